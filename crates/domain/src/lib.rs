@@ -1,0 +1,34 @@
+//! Types and rules of a CQPM dossier.
+//!
+//! Everything the project exists for is decided here, as pure functions over plain data: what a référentiel asks, what a
+//! candidate's text covers, what is missing before deposit. The crate reads no file, no clock and no random source; it
+//! refuses nothing it is given to read (any text parses), and it reports what it does not understand with its place.
+
+mod avis;
+mod coverage;
+mod dossier;
+mod ids;
+mod markdown;
+mod readiness;
+mod referentiel;
+mod rules;
+mod text;
+
+pub use avis::{Avis, Opinion, Portee};
+pub use coverage::{CompetenceCoverage, Counts, Coverage, CritereCoverage, Etat, Recit, TextProblem, coverage};
+pub use dossier::{
+    Activite, Candidat, Centre, Dossier, Entreprise, Fiche, Genre, Perimetre, Personne, Preuve, TypePreuve, VoieAcces,
+};
+pub use ids::{ActiviteId, CompetenceId, CritereId, DossierId, InvalidId, PreuveId};
+pub use markdown::{MAX_TEXT_BYTES, events, word_count};
+pub use readiness::{Gravite, Lieu, Manque, ManqueCode, readiness};
+pub use referentiel::{
+    Admission, Bloc, Categorie, Commission, Competence, Condition, Connaissance, Critere, Echelle, Empreinte, Expression,
+    Fait, GenreFait, Modalite, ModaliteCode, Nature, Note, Referentiel, ReferentielKey, RegleAvis, Regles, Resultat,
+    Rubrique, SousPoint, Variante, Vocabulaire,
+};
+pub use rules::{
+    FaitProblem, ModaliteProblem, avis_required, check_choice, choices, competences, fact_problems, implied,
+    perimetre_allowed, retained,
+};
+pub use text::{Citation, Passage, Place, Problem, ProblemKind, TextRef, TexteLu, read_text, text_hash};

@@ -1,0 +1,443 @@
+//! Passages and citations: what one text says of criteria and evidence.
+//!
+//! A passage is a link to `critere:` with one or several ids; a citation is an image or link to `preuve:`, whose title may
+//! name criteria too. A passage is backed by the evidence cited in the same block (paragraph, list item, table cell). An
+//! id that is not written as one is reported with its place and never dropped; whether an id exists is judged by
+//! [`crate::coverage`], which knows the référentiel.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+
+use pulldown_cmark::{Event, Tag, TagEnd};
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+use ts_rs::TS;
+
+use crate::dossier::Dossier;
+use crate::ids::{ActiviteId, CompetenceId, CritereId, PreuveId};
+use crate::markdown::{MAX_TEXT_BYTES, events};
+
+/// Which text of a dossier.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum TextRef {
+    /// The company and its context.
+    Contexte,
+    /// An activité.
+    Activite(ActiviteId),
+    /// The fiche of a competence.
+    Fiche(CompetenceId),
+}
+
+impl TextRef {
+    /// That text in `dossier`; `None` where the activité does not exist.
+    pub fn texte<'a>(&self, dossier: &'a Dossier) -> Option<&'a str> {
+        match self {
+            Self::Contexte => Some(&dossier.entreprise.contexte),
+            Self::Activite(id) => dossier.activite(*id).map(|a| a.texte.as_str()),
+            Self::Fiche(competence) => Some(dossier.texte_fiche(competence)),
+        }
+    }
+}
+
+/// SHA-256 of a text's bytes, 64 lowercase hexadecimal digits.
+pub fn text_hash(text: &str) -> String {
+    hex::encode(Sha256::digest(text.as_bytes()))
+}
+
+/// A stretch of a text.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Place {
+    /// First byte and the byte after the last.
+    pub octets: Range<usize>,
+    /// The same in UTF-16 units, as the window counts.
+    pub utf16: Range<usize>,
+    /// Line of its beginning, from 1.
+    pub ligne: usize,
+    /// Character in that line, from 1.
+    pub colonne: usize,
+}
+
+/// A stretch of text linked to criteria.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Passage {
+    /// Where.
+    pub place: Place,
+    /// The criteria it is linked to, as written, each once.
+    pub criteres: Vec<CritereId>,
+    /// What is shown, at most 200 characters.
+    pub extrait: String,
+    /// The title of the link.
+    pub commentaire: String,
+    /// Evidence cited in the same block.
+    pub preuves: BTreeSet<PreuveId>,
+}
+
+/// A place where evidence is shown or linked.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Citation {
+    /// Where.
+    pub place: Place,
+    /// The evidence.
+    pub preuve: PreuveId,
+}
+
+/// Something written that cannot be taken as it is.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Problem {
+    /// Where; the beginning where the whole text is concerned.
+    pub place: Place,
+    /// What.
+    pub genre: ProblemKind,
+}
+
+/// What is wrong with a target.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(tag = "code", content = "cible", rename_all = "snake_case")]
+pub enum ProblemKind {
+    /// A target `critere:` whose id has no such shape, or no id at all.
+    CritereMalEcrit(String),
+    /// A criterion the référentiel does not have.
+    CritereInconnu(String),
+    /// A target `preuve:` that is not a SHA-256.
+    PreuveMalEcrite(String),
+    /// Evidence the dossier does not have.
+    PreuveInconnue(String),
+    /// Longer than [`MAX_TEXT_BYTES`]: not read at all.
+    TexteTropLong(String),
+}
+
+/// What one text says.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct TexteLu {
+    /// Passages, in order of beginning.
+    pub passages: Vec<Passage>,
+    /// Evidence, in order of appearance.
+    pub citations: Vec<Citation>,
+    /// What cannot be taken, in order of appearance.
+    pub problemes: Vec<Problem>,
+}
+
+/// A link or image being read.
+struct Open {
+    range: Range<usize>,
+    bloc: usize,
+    target: Target,
+    titre: String,
+    extrait: String,
+}
+
+enum Target {
+    Criteres(Vec<CritereId>),
+    Preuve(PreuveId),
+    Other,
+}
+
+/// Reads one text. Never fails: what cannot be taken is among the problems.
+pub fn read_text(text: &str) -> TexteLu {
+    if text.len() > MAX_TEXT_BYTES {
+        let place = Place { octets: 0..0, utf16: 0..0, ligne: 1, colonne: 1 };
+        let genre = ProblemKind::TexteTropLong(text.len().to_string());
+        return TexteLu { problemes: vec![Problem { place, genre }], ..TexteLu::default() };
+    }
+    let mut reading = Reading::default();
+    for (event, range) in events(text) {
+        reading.take(event, range);
+    }
+    reading.finish(text)
+}
+
+#[derive(Default)]
+struct Reading {
+    blocs: Vec<usize>,
+    next_bloc: usize,
+    open: Vec<Open>,
+    passages: Vec<(Range<usize>, usize, Vec<CritereId>, String, String)>,
+    citations: Vec<(Range<usize>, usize, PreuveId)>,
+    problems: Vec<(Range<usize>, ProblemKind)>,
+}
+
+impl Reading {
+    fn take(&mut self, event: Event<'_>, range: Range<usize>) {
+        match event {
+            Event::Start(Tag::Link { dest_url, title, .. } | Tag::Image { dest_url, title, .. }) => {
+                self.open_link(&dest_url, &title, range);
+            }
+            Event::End(TagEnd::Link | TagEnd::Image) => self.close_link(),
+            Event::Start(tag) if is_block(&tag) => {
+                self.next_bloc += 1;
+                self.blocs.push(self.next_bloc);
+            }
+            Event::End(tag) if is_block_end(tag) => {
+                self.blocs.pop();
+            }
+            Event::Text(shown) | Event::Code(shown) => {
+                for link in &mut self.open {
+                    push_limited(&mut link.extrait, &shown);
+                }
+            }
+            Event::SoftBreak | Event::HardBreak => {
+                for link in &mut self.open {
+                    push_limited(&mut link.extrait, " ");
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn open_link(&mut self, dest: &str, titre: &str, range: Range<usize>) {
+        let target = if let Some(ids) = strip_scheme(dest, "critere:") {
+            self.criteres(ids, &range)
+        } else if let Some(id) = strip_scheme(dest, "preuve:") {
+            match PreuveId::new(&id.to_ascii_lowercase()) {
+                Ok(id) => Target::Preuve(id),
+                Err(_) => {
+                    self.problems.push((range.clone(), ProblemKind::PreuveMalEcrite(shorten(id))));
+                    Target::Other
+                }
+            }
+        } else {
+            Target::Other
+        };
+        let bloc = self.blocs.last().copied().unwrap_or(0);
+        let titre = titre.to_owned();
+        self.open.push(Open { range, bloc, target, titre, extrait: String::new() });
+    }
+
+    fn criteres(&mut self, ids: &str, range: &Range<usize>) -> Target {
+        let mut criteres = Vec::new();
+        let decoded = ids.replace("%20", " ");
+        let words = decoded.split([',', ';', ' ']).map(str::trim).filter(|word| !word.is_empty());
+        let mut any = false;
+        for word in words {
+            any = true;
+            match read_critere(word) {
+                Some(id) if criteres.contains(&id) => {}
+                Some(id) => criteres.push(id),
+                None => self.problems.push((range.clone(), ProblemKind::CritereMalEcrit(shorten(word)))),
+            }
+        }
+        if !any {
+            self.problems.push((range.clone(), ProblemKind::CritereMalEcrit(String::new())));
+        }
+        Target::Criteres(criteres)
+    }
+
+    fn close_link(&mut self) {
+        let Some(link) = self.open.pop() else { return };
+        match link.target {
+            Target::Criteres(ids) if ids.is_empty() => {}
+            Target::Criteres(ids) => {
+                self.passages.push((link.range, link.bloc, ids, link.extrait, link.titre));
+            }
+            Target::Preuve(preuve) => {
+                let named = criteres_in_title(&link.titre);
+                if !named.is_empty() {
+                    let title = link.titre.clone();
+                    self.passages.push((link.range.clone(), link.bloc, named, link.extrait, title));
+                }
+                self.citations.push((link.range, link.bloc, preuve));
+            }
+            Target::Other => {}
+        }
+    }
+
+    fn finish(mut self, text: &str) -> TexteLu {
+        self.passages.sort_by_key(|(range, ..)| (range.start, range.end));
+        self.citations.sort_by_key(|(range, ..)| (range.start, range.end));
+        self.problems.sort_by_key(|(range, _)| (range.start, range.end));
+        let ranges = self.passages.iter().map(|p| &p.0);
+        let ranges = ranges.chain(self.citations.iter().map(|c| &c.0));
+        let ranges = ranges.chain(self.problems.iter().map(|p| &p.0));
+        let positions = Positions::of(text, ranges);
+        let mut by_bloc: BTreeMap<usize, BTreeSet<PreuveId>> = BTreeMap::new();
+        for (_, bloc, preuve) in &self.citations {
+            by_bloc.entry(*bloc).or_default().insert(preuve.clone());
+        }
+        TexteLu {
+            passages: self
+                .passages
+                .into_iter()
+                .map(|(range, bloc, criteres, extrait, commentaire)| Passage {
+                    place: positions.place(range),
+                    criteres,
+                    extrait,
+                    commentaire,
+                    preuves: by_bloc.get(&bloc).cloned().unwrap_or_default(),
+                })
+                .collect(),
+            citations: self
+                .citations
+                .into_iter()
+                .map(|(range, _, preuve)| Citation { place: positions.place(range), preuve })
+                .collect(),
+            problemes: self
+                .problems
+                .into_iter()
+                .map(|(range, genre)| Problem { place: positions.place(range), genre })
+                .collect(),
+        }
+    }
+}
+
+/// `C1-LI-03` as well as its sub-point `C1-LI-03.2`, which counts for the whole criterion.
+fn read_critere(word: &str) -> Option<CritereId> {
+    let upper = word.to_ascii_uppercase();
+    let base = match upper.split_once('.') {
+        Some((base, rank)) if !rank.is_empty() && rank.bytes().all(|b| b.is_ascii_digit()) => base,
+        Some(_) => return None,
+        None => &upper,
+    };
+    CritereId::new(base).ok()
+}
+
+/// Ids named in a title that is otherwise free text.
+fn criteres_in_title(title: &str) -> Vec<CritereId> {
+    let mut found = Vec::new();
+    for word in title.split(|c: char| !(c.is_ascii_alphanumeric() || c == '-' || c == '.')) {
+        if let Some(id) = read_critere(word.trim_end_matches('.'))
+            && !found.contains(&id)
+        {
+            found.push(id);
+        }
+    }
+    found
+}
+
+fn strip_scheme<'a>(dest: &'a str, scheme: &str) -> Option<&'a str> {
+    let head = dest.get(..scheme.len())?;
+    head.eq_ignore_ascii_case(scheme).then(|| &dest[scheme.len()..])
+}
+
+fn is_block(tag: &Tag<'_>) -> bool {
+    matches!(
+        tag,
+        Tag::Paragraph
+            | Tag::Heading { .. }
+            | Tag::BlockQuote(_)
+            | Tag::Item
+            | Tag::TableCell
+            | Tag::FootnoteDefinition(_)
+    )
+}
+
+fn is_block_end(tag: TagEnd) -> bool {
+    matches!(
+        tag,
+        TagEnd::Paragraph
+            | TagEnd::Heading(_)
+            | TagEnd::BlockQuote(_)
+            | TagEnd::Item
+            | TagEnd::TableCell
+            | TagEnd::FootnoteDefinition
+    )
+}
+
+/// An extract shows at most that many characters.
+const EXTRACT_CHARS: usize = 200;
+
+fn push_limited(extract: &mut String, shown: &str) {
+    let room = EXTRACT_CHARS.saturating_sub(extract.chars().count());
+    extract.extend(shown.chars().take(room));
+}
+
+fn shorten(word: &str) -> String {
+    word.chars().take(80).collect()
+}
+
+/// Byte offsets turned into lines, columns and UTF-16 units by one walk over the text.
+struct Positions(BTreeMap<usize, (usize, usize, usize)>);
+
+impl Positions {
+    fn of<'a>(text: &str, ranges: impl Iterator<Item = &'a Range<usize>>) -> Self {
+        let mut found: BTreeMap<usize, (usize, usize, usize)> =
+            ranges.flat_map(|r| [r.start, r.end]).map(|offset| (offset, (0, 1, 1))).collect();
+        let (mut utf16, mut line, mut column) = (0, 1, 1);
+        let ends = std::iter::once((text.len(), '\0'));
+        for (offset, character) in text.char_indices().chain(ends) {
+            if let Some(position) = found.get_mut(&offset) {
+                *position = (utf16, line, column);
+            }
+            utf16 += character.len_utf16();
+            if character == '\n' {
+                line += 1;
+                column = 1;
+            } else {
+                column += 1;
+            }
+        }
+        Self(found)
+    }
+
+    fn place(&self, octets: Range<usize>) -> Place {
+        let (start, ligne, colonne) = self.0.get(&octets.start).copied().unwrap_or((0, 1, 1));
+        let end = self.0.get(&octets.end).map_or(start, |position| position.0);
+        Place { octets, utf16: start..end, ligne, colonne }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const PREUVE: &str = "9f2c000000000000000000000000000000000000000000000000000000000000";
+
+    #[test]
+    fn one_link_may_name_several_criteria() {
+        let read = read_text("[prévenu](critere:C1-LI-02,C1-ME-06 \"la veille\")");
+        let ids: Vec<_> = read.passages[0].criteres.iter().map(CritereId::as_str).collect();
+        assert_eq!(ids, ["C1-LI-02", "C1-ME-06"]);
+        assert_eq!(read.passages[0].extrait, "prévenu");
+        assert_eq!(read.passages[0].commentaire, "la veille");
+    }
+
+    #[test]
+    fn a_badly_written_id_is_reported_at_its_place_and_the_others_stand() {
+        let read = read_text("Été.\n\nPuis [x](critere:C1-LI-02,bidon)");
+        assert_eq!(read.passages[0].criteres.len(), 1);
+        assert_eq!(read.problemes[0].genre, ProblemKind::CritereMalEcrit("bidon".into()));
+        assert_eq!((read.problemes[0].place.ligne, read.problemes[0].place.colonne), (3, 6));
+        assert_eq!(read.problemes[0].place.octets.start, 13, "bytes: É and é take two each");
+        assert_eq!(read.problemes[0].place.utf16.start, 11);
+    }
+
+    #[test]
+    fn evidence_backs_the_passages_of_its_own_block_only() {
+        let read = read_text(&format!(
+            "[a](critere:C1-ME-01) ![p](preuve:{PREUVE})\n\n[b](critere:C1-ME-02)\n"
+        ));
+        assert_eq!(read.passages[0].preuves.len(), 1);
+        assert!(read.passages[1].preuves.is_empty(), "another paragraph");
+    }
+
+    #[test]
+    fn an_image_may_stand_inside_the_passage() {
+        let read = read_text(&format!("[![p](preuve:{PREUVE})](critere:C1-ME-01)"));
+        assert_eq!(read.passages[0].preuves.len(), 1);
+    }
+
+    #[test]
+    fn the_title_of_evidence_names_criteria() {
+        let read = read_text(&format!("![Baie](preuve:{PREUVE} \"C1-ME-08, le 12 mars\")"));
+        assert_eq!(read.passages[0].criteres[0].as_str(), "C1-ME-08");
+        assert_eq!(read.passages[0].preuves.len(), 1);
+        assert_eq!(read.citations.len(), 1);
+    }
+
+    #[test]
+    fn a_sub_point_counts_for_its_criterion() {
+        let read = read_text("[x](critere:c1-li-03.2)");
+        assert_eq!(read.passages[0].criteres[0].as_str(), "C1-LI-03");
+    }
+
+    #[test]
+    fn code_is_not_a_link() {
+        assert!(read_text("`[x](critere:C1-ME-01)`").passages.is_empty());
+    }
+
+    #[test]
+    fn a_text_over_the_limit_is_said_to_be() {
+        let read = read_text(&">".repeat(MAX_TEXT_BYTES + 1));
+        assert!(matches!(read.problemes[0].genre, ProblemKind::TexteTropLong(_)));
+    }
+}

@@ -1,0 +1,272 @@
+//! The laws coverage keeps, whatever the texts.
+
+use domain::{
+    Activite, ActiviteId, Candidat, Centre, CompetenceId, Counts, Coverage, CritereId, Dossier, DossierId, Entreprise,
+    Etat, Expression, Fiche, Genre, Perimetre, Personne, Preuve, PreuveId, Referentiel, ReferentielKey, TypePreuve,
+    coverage, read_text, readiness, word_count,
+};
+use proptest::prelude::*;
+use uuid::Uuid;
+
+fn referentiel() -> Referentiel {
+    let critere = |competence: u8, rank: u8| {
+        serde_json::json!({
+            "id": format!("C{competence}-ME-{rank:02}"), "categorie": "ME", "libelle": "x", "court": "x",
+            "sous_points": [], "texte_officiel": null
+        })
+    };
+    let competence = |number: u8| {
+        serde_json::json!({
+            "id": format!("C{number}"), "bloc": null, "titre": "x", "court": "x", "variantes": [], "conditions": [],
+            "criteres": (1..=4).map(|rank| critere(number, rank)).collect::<Vec<_>>(), "resultats": [],
+            "modalites": { "modalite": "projets" }
+        })
+    };
+    serde_json::from_value(serde_json::json!({
+        "code": "essai", "version": "1", "empreinte": "", "titre": "x", "variantes": [], "rncp": null, "niveau": null,
+        "source": "", "vocabulaire": { "competence": "", "competences": "", "criteres": "", "centre": "",
+            "centre_dossier": "", "jury": "" },
+        "blocs": [], "categories": [{ "code": "ME", "titre": "Méthodes", "court": "Méthodes" }],
+        "modalites": [], "faits": [], "notes": [],
+        "regles": { "inscription": "", "accord_modalites": "", "preference": "", "delai_rapport": "",
+            "avis": { "dispense": [], "portees": [], "regard": "", "auteur": "" },
+            "commission": { "composition": "", "fondements": [] }, "blocs_seuls": false,
+            "admission": { "toutes_les_competences": true, "par": "", "explication": "" } },
+        "competences": [competence(1), competence(2)]
+    }))
+    .expect("the référentiel of these tests is well formed")
+}
+
+fn preuve(digit: char) -> Preuve {
+    Preuve {
+        id: PreuveId::new(&digit.to_string().repeat(64)).expect("64 hexadecimal digits"),
+        nom: "photo.jpg".into(),
+        legende: String::new(),
+        alternative: String::new(),
+        genre: TypePreuve::Jpeg,
+        taille: 1,
+        largeur: 1,
+        hauteur: 1,
+    }
+}
+
+fn dossier(fiches: &[String], activites: &[String]) -> Dossier {
+    Dossier {
+        id: DossierId(Uuid::nil()),
+        referentiel: ReferentielKey { code: "essai".into(), version: "1".into(), empreinte: String::new() },
+        demonstration: false,
+        candidat: Candidat::default(),
+        entreprise: Entreprise::default(),
+        tuteur: Personne::default(),
+        centre: Centre::default(),
+        voie: None,
+        perimetre: Perimetre::Entier,
+        date_depot: None,
+        modalites: [].into(),
+        faits: [].into(),
+        activites: activites
+            .iter()
+            .enumerate()
+            .map(|(rank, texte)| Activite {
+                id: ActiviteId(Uuid::from_u128(rank as u128)),
+                genre: Genre::Projet,
+                titre: String::new(),
+                debut: String::new(),
+                fin: String::new(),
+                lieu: String::new(),
+                role: String::new(),
+                equipe: String::new(),
+                outils: String::new(),
+                texte: texte.clone(),
+            })
+            .collect(),
+        fiches: fiches
+            .iter()
+            .enumerate()
+            .map(|(rank, texte)| Fiche {
+                competence: CompetenceId::from_number(u8::try_from(rank + 1).expect("few fiches")).expect("C1, C2"),
+                texte: texte.clone(),
+            })
+            .collect(),
+        preuves: vec![preuve('a'), preuve('b')],
+        avis: Vec::new(),
+    }
+}
+
+fn states(coverage: &Coverage) -> Vec<(CritereId, Etat)> {
+    coverage.competences.iter().flat_map(|c| &c.criteres).map(|c| (c.id.clone(), c.etat)).collect()
+}
+
+/// A paragraph of words, passages and evidence, as candidates write them.
+fn paragraph() -> impl Strategy<Value = String> {
+    let piece = prop_oneof![
+        "[a-zé’ ]{0,12}",
+        (1..=2u8, 1..=5u8).prop_map(|(c, r)| format!("[geste](critere:C{c}-ME-{r:02})")),
+        (1..=2u8, 1..=4u8).prop_map(|(c, r)| format!("[deux gestes](critere:C1-ME-01,C{c}-ME-{r:02} \"note\")")),
+        prop_oneof![Just('a'), Just('b'), Just('c')]
+            .prop_map(|digit| format!("![photo](preuve:{})", digit.to_string().repeat(64))),
+    ];
+    proptest::collection::vec(piece, 0..6).prop_map(|pieces| pieces.join(" "))
+}
+
+fn text() -> impl Strategy<Value = String> {
+    proptest::collection::vec(paragraph(), 0..5).prop_map(|paragraphs| paragraphs.join("\n\n"))
+}
+
+proptest! {
+    #[test]
+    fn coverage_never_decreases_when_a_link_is_added(
+        fiches in proptest::collection::vec(text(), 2),
+        activites in proptest::collection::vec(text(), 0..3),
+        critere in (1..=2u8, 1..=4u8),
+        proof in proptest::bool::ANY,
+        at in 0usize..5,
+    ) {
+        let referentiel = referentiel();
+        let before = states(&coverage(&referentiel, &dossier(&fiches, &activites)));
+        let mut paragraphs: Vec<_> = fiches[0].split("\n\n").map(str::to_owned).collect();
+        let evidence = if proof { format!(" ![p](preuve:{})", "a".repeat(64)) } else { String::new() };
+        let link = format!("[ajout](critere:C{}-ME-{:02}){evidence}", critere.0, critere.1);
+        let at = at.min(paragraphs.len() - 1);
+        paragraphs[at] = format!("{} {link}", paragraphs[at]);
+        let grown = [paragraphs.join("\n\n"), fiches[1].clone()];
+        let after = states(&coverage(&referentiel, &dossier(&grown, &activites)));
+        for ((id, old), (_, new)) in before.iter().zip(&after) {
+            prop_assert!(new >= old, "{id} went from {old:?} to {new:?}");
+        }
+        let named = CritereId::new(&format!("C{}-ME-{:02}", critere.0, critere.1)).expect("a criterion");
+        let now = after.iter().find(|(id, _)| *id == named).expect("in the référentiel").1;
+        let least = if proof { Etat::Etaye } else { Etat::Mentionne };
+        prop_assert!(now >= least);
+    }
+
+    #[test]
+    fn the_order_of_texts_plays_no_part(activites in proptest::collection::vec(text(), 3), fiche in text()) {
+        let referentiel = referentiel();
+        let straight = dossier(&[fiche.clone()], &activites);
+        let mut turned = straight.clone();
+        turned.activites.reverse();
+        turned.preuves.reverse();
+        prop_assert_eq!(
+            states(&coverage(&referentiel, &straight)),
+            states(&coverage(&referentiel, &turned))
+        );
+    }
+
+    #[test]
+    fn any_bytes_parse(bytes in proptest::collection::vec(any::<u8>(), 0..400)) {
+        let text = String::from_utf8_lossy(&bytes);
+        let read = read_text(&text);
+        let _ = word_count(&text);
+        for passage in &read.passages {
+            prop_assert!(text.get(passage.place.octets.clone()).is_some(), "a place is inside its text");
+        }
+    }
+
+    #[test]
+    fn any_marks_parse(text in "[\\[\\]()!<>*_`#|:\\-~^ \\n\"'critere:preuveC1ME0-,.é😀]{0,300}") {
+        let read = read_text(&text);
+        for problem in &read.problemes {
+            prop_assert!(problem.place.octets.end <= text.len());
+            prop_assert!(problem.place.utf16.end <= text.encode_utf16().count());
+        }
+    }
+
+    #[test]
+    fn counts_add_up(fiches in proptest::collection::vec(text(), 2)) {
+        let covered = coverage(&referentiel(), &dossier(&fiches, &[]));
+        for Counts { total, absents, mentionnes, etayes, confirmes } in
+            covered.competences.iter().map(|c| c.counts).chain([covered.counts])
+        {
+            prop_assert_eq!(total, absents + mentionnes + etayes + confirmes);
+        }
+    }
+}
+
+#[test]
+fn a_million_openings_of_quotes_are_read() {
+    let read = read_text(&">".repeat(1_000_000));
+    assert!(read.passages.is_empty() && read.problemes.is_empty());
+}
+
+#[test]
+fn an_unknown_criterion_and_unknown_evidence_are_reported_with_their_place() {
+    let missing = "c".repeat(64);
+    let texte = format!("Ici.\n\n[a](critere:C1-ME-09) ![b](preuve:{missing})");
+    let covered = coverage(&referentiel(), &dossier(&[texte], &[]));
+    let codes: Vec<_> = covered.problemes.iter().map(|p| (p.probleme.place.ligne, p.probleme.genre.clone())).collect();
+    assert_eq!(
+        codes,
+        [
+            (3, domain::ProblemKind::CritereInconnu("C1-ME-09".into())),
+            (3, domain::ProblemKind::PreuveInconnue(missing)),
+        ]
+    );
+}
+
+#[test]
+fn an_edit_after_the_avis_marks_it_outdated_for_that_competence_only() {
+    let texts = ["[a](critere:C1-ME-01)".to_owned(), "[b](critere:C2-ME-01)".to_owned()];
+    let mut dossier = dossier(&texts, &[]);
+    for (number, texte) in [(1, &texts[0]), (2, &texts[1])] {
+        let competence = CompetenceId::from_number(number).expect("C1, C2");
+        dossier.avis.push(domain::Avis {
+            sequence: u32::from(number),
+            auteur: "Hervé Marchand".into(),
+            empreinte_auteur: String::new(),
+            date_declaree: String::new(),
+            portee: domain::Portee::Competence(competence.clone()),
+            opinion: domain::Opinion::Favorable,
+            commentaire: String::new(),
+            lu: [(domain::TextRef::Fiche(competence), domain::text_hash(texte))].into(),
+        });
+    }
+    let referentiel = referentiel();
+    let etats = |dossier: &Dossier| {
+        let covered = coverage(&referentiel, dossier);
+        let state = |id: &str| {
+            let found = covered.critere(&CritereId::new(id).expect("a criterion")).expect("known");
+            (found.etat, found.perime)
+        };
+        (state("C1-ME-01"), state("C2-ME-01"))
+    };
+    assert_eq!(etats(&dossier), ((Etat::Confirme, false), (Etat::Confirme, false)));
+    dossier.fiches[0].texte.push_str(" Ajout.");
+    assert_eq!(etats(&dossier), ((Etat::Mentionne, true), (Etat::Confirme, false)));
+    let manques = readiness(&referentiel, &dossier, &coverage(&referentiel, &dossier));
+    assert!(manques.iter().any(|m| matches!(&m.quoi, domain::ManqueCode::AvisPerime { competence } if competence.as_str() == "C1")));
+    assert!(!manques.iter().any(|m| matches!(&m.quoi, domain::ManqueCode::AvisPerime { competence } if competence.as_str() == "C2")));
+}
+
+#[test]
+fn blocs_narrow_the_perimeter() {
+    let mut referentiel = referentiel();
+    referentiel.competences[0].bloc = Some(1);
+    referentiel.competences[1].bloc = Some(2);
+    let mut dossier = dossier(&[], &[]);
+    dossier.perimetre = Perimetre::Blocs(vec![2]);
+    let covered = coverage(&referentiel, &dossier);
+    assert_eq!(covered.competences.len(), 1);
+    assert_eq!(covered.counts.total, 4);
+}
+
+#[test]
+fn readiness_of_an_empty_dossier_names_each_missing_part_once_and_where_to_fix_it() {
+    let mut referentiel = referentiel();
+    referentiel.competences[0].modalites = Expression::UnDe(vec![
+        Expression::Modalite("projets".into()),
+        Expression::Modalite("reelle".into()),
+    ]);
+    let dossier = dossier(&[], &[]);
+    let manques = readiness(&referentiel, &dossier, &coverage(&referentiel, &dossier));
+    let blocking = manques.iter().take_while(|m| m.gravite == domain::Gravite::Bloquant).count();
+    assert!(manques.iter().skip(blocking).all(|m| m.gravite == domain::Gravite::Conseil), "blocking items come first");
+    let codes: Vec<_> = manques
+        .iter()
+        .map(|m| serde_json::to_value(m).expect("plain data")["code"].as_str().expect("a code").to_owned())
+        .collect();
+    for code in ["candidat_sans_nom", "entreprise_sans_nom", "voie_non_choisie", "modalite_non_choisie", "date_depot_inconnue"] {
+        assert_eq!(codes.iter().filter(|c| *c == code).count(), 1, "{code} in {codes:?}");
+    }
+    assert_eq!(codes.iter().filter(|c| *c == "fiche_vide").count(), 2, "one a competence");
+}
