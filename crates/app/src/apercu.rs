@@ -1,0 +1,130 @@
+//! The preview: the pages the commission will get, before the seal.
+
+use std::sync::{Arc, PoisonError};
+
+use document::{PreuveFiles, Preview, Scellement, Source};
+use domain::{Coverage, Dossier, DossierId, PreuveId, Referentiel, coverage};
+use jiff::civil::Date;
+use sha2::{Digest, Sha256};
+use store::Store;
+use tokio::runtime::Handle;
+
+use crate::dossier_json;
+use crate::error::AppError;
+use crate::library::App;
+use crate::vues::ApercuVue;
+use crate::wording;
+
+/// Pages laid out, and what names them.
+pub(crate) struct Apercu {
+    revision: String,
+    preview: Preview,
+}
+
+/// Everything a document is made of, owned, to be taken to a background task.
+pub(crate) struct Matter {
+    pub referentiel: Referentiel,
+    pub dossier: Dossier,
+    pub coverage: Coverage,
+    pub json: Vec<u8>,
+    pub scellement: Option<Scellement>,
+    pub date: Date,
+    pub preuves: StoredPreuves,
+}
+
+impl Matter {
+    /// Fingerprint of the dossier, as printed at the foot of each page.
+    pub fn empreinte(&self) -> String {
+        hex::encode(Sha256::digest(&self.json))
+    }
+
+    pub fn source(&self) -> Source<'_> {
+        Source {
+            referentiel: &self.referentiel,
+            dossier: &self.dossier,
+            coverage: &self.coverage,
+            preuves: &self.preuves,
+            dossier_json: &self.json,
+            empreinte: self.empreinte(),
+            scellement: self.scellement.clone(),
+            date: self.date,
+        }
+    }
+}
+
+/// Evidence read from the library, from a background task.
+pub(crate) struct StoredPreuves {
+    store: Arc<Store>,
+    runtime: Handle,
+}
+
+impl PreuveFiles for StoredPreuves {
+    fn read(&self, id: &PreuveId) -> std::io::Result<Vec<u8>> {
+        self.runtime.block_on(self.store.preuve_bytes(id)).map_err(std::io::Error::other)
+    }
+}
+
+impl App {
+    /// Lays the dossier out as it stands. The same dossier again costs nothing.
+    pub async fn apercu(&self, id: DossierId) -> Result<ApercuVue, AppError> {
+        let matter = self.matter(id).await?;
+        let revision = matter.empreinte();
+        if let Some(known) = self.current_preview().filter(|known| known.revision == revision) {
+            return Ok(describe(&known));
+        }
+        let preview = tokio::task::spawn_blocking(move || Preview::compile(&matter.source())).await??;
+        let made = Arc::new(Apercu { revision, preview });
+        *self.apercu.lock().unwrap_or_else(PoisonError::into_inner) = Some(Arc::clone(&made));
+        Ok(describe(&made))
+    }
+
+    /// A page of the last preview as SVG, from 1; `None` for another revision or beyond the last page.
+    pub async fn apercu_page(&self, revision: &str, page: usize) -> Result<Option<String>, AppError> {
+        let Some(known) = self.current_preview().filter(|known| known.revision == revision) else {
+            return Ok(None);
+        };
+        let Some(index) = page.checked_sub(1) else { return Ok(None) };
+        Ok(tokio::task::spawn_blocking(move || known.preview.svg(index)).await?)
+    }
+
+    /// A draft of the dossier, unsigned, as a PDF file.
+    pub async fn draft_pdf(&self, id: DossierId) -> Result<Vec<u8>, AppError> {
+        let matter = self.matter(id).await?;
+        Ok(tokio::task::spawn_blocking(move || document::render(&matter.source())).await??.pdf)
+    }
+
+    fn current_preview(&self) -> Option<Arc<Apercu>> {
+        self.apercu.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    async fn matter(&self, id: DossierId) -> Result<Matter, AppError> {
+        let (dossier, referentiel) = self.load(id).await?;
+        let coverage = coverage(referentiel, &dossier);
+        let json = dossier_json::write(referentiel, &dossier, &coverage, None)?;
+        Ok(Matter {
+            referentiel: referentiel.clone(),
+            dossier,
+            coverage,
+            json,
+            scellement: None,
+            date: self.today(),
+            preuves: self.stored_preuves(),
+        })
+    }
+
+    pub(crate) fn today(&self) -> Date {
+        self.now().to_zoned(self.ports.zone.clone()).date()
+    }
+
+    pub(crate) fn stored_preuves(&self) -> StoredPreuves {
+        StoredPreuves { store: Arc::clone(&self.store), runtime: Handle::current() }
+    }
+}
+
+fn describe(apercu: &Apercu) -> ApercuVue {
+    ApercuVue {
+        revision: apercu.revision.clone(),
+        pages: apercu.preview.page_count(),
+        avertissements: apercu.preview.avertissements().iter().map(wording::avertissements::phrase).collect(),
+    }
+}

@@ -1,0 +1,149 @@
+//! Why a use case did not do what was asked.
+//!
+//! Each case has a stable code; [`AppError::message`] is what a person reads.
+
+use document::DocumentError;
+use document::image::ImageError;
+use signature::{IdentityError, KeyError, SealError, VaultError};
+use store::StoreError;
+
+use crate::vues::Message;
+use crate::wording;
+
+/// Why a use case did not do what was asked.
+#[derive(Debug, thiserror::Error)]
+pub enum AppError {
+    /// The library.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// The pages.
+    #[error(transparent)]
+    Document(#[from] DocumentError),
+    /// An image.
+    #[error(transparent)]
+    Image(#[from] ImageError),
+    /// A name or a certificate.
+    #[error(transparent)]
+    Identity(#[from] IdentityError),
+    /// A key file.
+    #[error(transparent)]
+    Key(#[from] KeyError),
+    /// The keyring.
+    #[error(transparent)]
+    Vault(#[from] VaultError),
+    /// The signature.
+    #[error(transparent)]
+    Seal(#[from] SealError),
+    /// No référentiel of that code.
+    #[error("no référentiel {0}")]
+    ReferentielInconnu(String),
+    /// The dossier answers a référentiel that is not here.
+    #[error("the dossier answers {code} version {version}, which is not here")]
+    ReferentielAbsent {
+        /// Its code.
+        code: String,
+        /// Its version.
+        version: String,
+    },
+    /// What was given does not name a dossier.
+    #[error("{0:?} does not name a dossier")]
+    DossierInconnu(String),
+    /// No example for that référentiel.
+    #[error("no example for {0}")]
+    ExempleAbsent(String),
+    /// The embedded example cannot be read: a defect of ours.
+    #[error("the example is broken: {0}")]
+    ExempleCasse(String),
+    /// Something blocks the seal.
+    #[error("{0} things block the seal")]
+    PasPret(usize),
+    /// Nobody to sign.
+    #[error("there is no identity yet")]
+    IdentiteAbsente,
+    /// The passphrase is needed.
+    #[error("the passphrase is needed")]
+    PhraseRequise,
+    /// A passphrase too short to protect anything.
+    #[error("the passphrase is shorter than {0} characters")]
+    PhraseTropCourte(usize),
+    /// What was just sealed does not verify; it was not kept.
+    #[error("the sealed file does not verify: {0}")]
+    SceauInvalide(String),
+    /// A file to read that is larger than accepted.
+    #[error("{nom} has {taille} bytes, more than the {limite} allowed")]
+    FichierTropGros {
+        /// Its name.
+        nom: String,
+        /// Bytes.
+        taille: u64,
+        /// Bytes allowed.
+        limite: u64,
+    },
+    /// A file of the user's that cannot be read or written.
+    #[error("{chemin}: {detail}")]
+    Fichier {
+        /// Its name.
+        chemin: String,
+        /// What the system said.
+        detail: String,
+    },
+    /// No program to show a PDF.
+    #[error("no program opens PDF files")]
+    SansLecteurPdf,
+    /// A title or an answer longer than accepted.
+    #[error("the field {0} is too long")]
+    ChampTropLong(&'static str),
+    /// The system does not say where data goes.
+    #[error("no data folder on this system")]
+    SansDossierDonnees,
+    /// A background task stopped.
+    #[error("a background task stopped: {0}")]
+    Tache(String),
+    /// The machine gives no unpredictable bytes.
+    #[error("no randomness: {0}")]
+    Hasard(String),
+}
+
+impl AppError {
+    /// Stable code.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::Store(error) => error.code(),
+            Self::Document(error) => error.code(),
+            Self::Image(error) => error.code(),
+            Self::Identity(error) => error.code(),
+            Self::Key(KeyError::WrongSecret) => "phrase_fausse",
+            Self::Key(error) => error.code(),
+            Self::Vault(error) => error.code(),
+            Self::Seal(error) => error.code(),
+            Self::ReferentielInconnu(_) => "referentiel_inconnu",
+            Self::ReferentielAbsent { .. } => "referentiel_absent",
+            Self::DossierInconnu(_) => "dossier_inconnu",
+            Self::ExempleAbsent(_) => "exemple_absent",
+            Self::ExempleCasse(_) => "exemple_casse",
+            Self::PasPret(_) => "pas_pret",
+            Self::IdentiteAbsente => "identite_absente",
+            Self::PhraseRequise => "phrase_requise",
+            Self::PhraseTropCourte(_) => "phrase_trop_courte",
+            Self::SceauInvalide(_) => "sceau_invalide",
+            Self::FichierTropGros { .. } => "fichier_trop_gros",
+            Self::Fichier { .. } => "fichier_inaccessible",
+            Self::SansLecteurPdf => "sans_lecteur_pdf",
+            Self::ChampTropLong(_) => "champ_trop_long",
+            Self::SansDossierDonnees => "sans_dossier_donnees",
+            Self::Tache(_) => "tache_interrompue",
+            Self::Hasard(_) => "hasard_absent",
+        }
+    }
+
+    /// What happened, what is safe, what to do next.
+    pub fn message(&self) -> Message {
+        wording::errors::message(self)
+    }
+}
+
+impl From<tokio::task::JoinError> for AppError {
+    fn from(error: tokio::task::JoinError) -> Self {
+        Self::Tache(error.to_string())
+    }
+}

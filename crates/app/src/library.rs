@@ -1,0 +1,100 @@
+//! The open application: one library, the référentiels, the keyring.
+
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex};
+
+use directories::ProjectDirs;
+use domain::{Dossier, DossierId, Referentiel, ReferentielKey};
+use jiff::Timestamp;
+use referentiel::Library;
+use store::Store;
+use uuid::Uuid;
+
+use crate::apercu::Apercu;
+use crate::error::AppError;
+use crate::ports::Ports;
+
+/// Name of the folder, below the data folder, where a user's own référentiels are.
+const REFERENTIELS: &str = "referentiels";
+
+/// The open application. Shared behind an `Arc`; every use case is a method.
+pub struct App {
+    pub(crate) store: Arc<Store>,
+    pub(crate) referentiels: Library,
+    pub(crate) ports: Ports,
+    /// The last preview laid out.
+    pub(crate) apercu: Mutex<Option<Arc<Apercu>>>,
+}
+
+/// The data folder: the one given, else that of the system for this user.
+///
+/// Errors with [`AppError::SansDossierDonnees`] where the system has none.
+pub fn data_folder(given: Option<&Path>) -> Result<PathBuf, AppError> {
+    if let Some(given) = given {
+        return Ok(given.to_owned());
+    }
+    ProjectDirs::from("fr", "Probant", "Probant")
+        .map(|dirs| dirs.data_dir().to_owned())
+        .ok_or(AppError::SansDossierDonnees)
+}
+
+impl App {
+    /// Opens the library of `dir`, making it where there is none.
+    pub async fn open(dir: &Path, ports: Ports) -> Result<Self, AppError> {
+        let store = Store::open(dir, (ports.now)()).await?;
+        Ok(Self::over(store, dir, ports))
+    }
+
+    /// Opens the library of `dir` only to read, beside a running window.
+    pub async fn open_read_only(dir: &Path, ports: Ports) -> Result<Self, AppError> {
+        let store = Store::open_read_only(dir).await?;
+        Ok(Self::over(store, dir, ports))
+    }
+
+    fn over(store: Store, dir: &Path, ports: Ports) -> Self {
+        let referentiels = Library::load(&dir.join(REFERENTIELS));
+        Self { store: Arc::new(store), referentiels, ports, apercu: Mutex::new(None) }
+    }
+
+    /// Closes the library, unless something still reads it; nothing saved is lost either way.
+    pub async fn close(self) {
+        if let Some(store) = Arc::into_inner(self.store)
+            && let Err(error) = store.close().await
+        {
+            tracing::warn!(code = error.code(), "the library was not closed");
+        }
+    }
+
+    /// The folder of the library.
+    pub fn dir(&self) -> &Path {
+        self.store.dir()
+    }
+
+    /// The référentiels of this installation.
+    pub fn library(&self) -> &Library {
+        &self.referentiels
+    }
+
+    pub(crate) fn now(&self) -> Timestamp {
+        (self.ports.now)()
+    }
+
+    pub(crate) fn new_id(&self) -> Uuid {
+        (self.ports.id)()
+    }
+
+    /// The référentiel a dossier answers. Errors with [`AppError::ReferentielAbsent`].
+    pub(crate) fn referentiel(&self, key: &ReferentielKey) -> Result<&Referentiel, AppError> {
+        self.referentiels.get(key).ok_or_else(|| AppError::ReferentielAbsent {
+            code: key.code.clone(),
+            version: key.version.clone(),
+        })
+    }
+
+    /// A dossier and its référentiel.
+    pub(crate) async fn load(&self, id: DossierId) -> Result<(Dossier, &Referentiel), AppError> {
+        let dossier = self.store.load(id).await?;
+        let referentiel = self.referentiel(&dossier.referentiel)?;
+        Ok((dossier, referentiel))
+    }
+}

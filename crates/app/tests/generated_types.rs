@@ -1,0 +1,59 @@
+//! The window's TypeScript types are those of the use cases: this test fails when the committed file is stale, and writes
+//! it anew when `PROBANT_ECRIRE_TYPES` is set.
+
+use std::any::TypeId;
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use app::vues;
+use ts_rs::{Config, TS, TypeVisitor};
+
+/// Collects the declaration of every named type reachable from the roots.
+struct Collector {
+    config: Config,
+    seen: Vec<TypeId>,
+    declarations: BTreeMap<String, String>,
+}
+
+impl TypeVisitor for Collector {
+    fn visit<T: TS + 'static + ?Sized>(&mut self) {
+        if self.seen.contains(&TypeId::of::<T>()) {
+            return;
+        }
+        self.seen.push(TypeId::of::<T>());
+        if T::output_path().is_some() {
+            let docs = T::docs().unwrap_or_default();
+            self.declarations.insert(T::ident(&self.config), format!("{docs}export {}\n", T::decl(&self.config)));
+        }
+        T::visit_dependencies(self);
+        T::visit_generics(self);
+    }
+}
+
+#[test]
+fn the_generated_types_are_up_to_date() {
+    let mut collector = Collector {
+        config: Config::new().with_large_int("number"),
+        seen: Vec::new(),
+        declarations: BTreeMap::new(),
+    };
+    collector.visit::<vues::Accueil>();
+    collector.visit::<vues::NouveauDossier>();
+    collector.visit::<vues::DossierVue>();
+    collector.visit::<vues::IdentiteSaisie>();
+    collector.visit::<vues::ActivitesVue>();
+    collector.visit::<vues::AjoutPreuves>();
+    collector.visit::<vues::TexteEnregistre>();
+    collector.visit::<vues::IdentiteVue>();
+    collector.visit::<vues::ApercuVue>();
+    collector.visit::<vues::VerificationVue>();
+    let header = "// Generated from the Rust types of the use cases; `npm run types` writes it anew.\n\n".to_owned();
+    let written = collector.declarations.into_values().fold(header, |all, one| all + &one + "\n");
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../ui/src/lib/backend/types.ts");
+    if std::env::var_os("PROBANT_ECRIRE_TYPES").is_some() {
+        std::fs::create_dir_all(path.parent().expect("the path has a folder")).expect("the folder can be made");
+        std::fs::write(&path, &written).expect("the file can be written");
+    }
+    let committed = std::fs::read_to_string(&path).unwrap_or_default();
+    assert_eq!(committed, written, "run `npm run types`: the window would speak another language than the core");
+}

@@ -1,0 +1,140 @@
+//! What each command does: call the use case, print its answer.
+
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use app::vues::{Verdict, VerificationVue};
+use app::{App, AppError, Ports, check_referentiel, data_folder, list_referentiels, verify_file};
+use domain::DossierId;
+
+use crate::args::{Arguments, Command, ReferentielCommand};
+use crate::{json, secret, text};
+
+/// What the exit code says.
+pub enum Outcome {
+    /// Done, and the answer is yes.
+    Good,
+    /// Done, and the answer is no.
+    No,
+    /// Not done; already told.
+    NotDone,
+}
+
+/// Runs one command.
+pub async fn run(arguments: Arguments) -> Result<Outcome, AppError> {
+    let as_json = arguments.common.json;
+    let given = arguments.common.donnees.or_else(|| std::env::var_os("PROBANT_DONNEES").map(PathBuf::from));
+    // Verifying and checking need no data folder, so a system without one still can.
+    let dir = || data_folder(given.as_deref());
+    match arguments.command {
+        Command::Referentiels => {
+            let library = list_referentiels(&dir()?);
+            if as_json { json::referentiels(&library) } else { text::referentiels(&library) }
+            Ok(Outcome::Good)
+        }
+        Command::Referentiel { what: ReferentielCommand::Montrer { code } } => {
+            let library = list_referentiels(&dir()?);
+            let found = library.latest(&code).ok_or(AppError::ReferentielInconnu(code))?;
+            if as_json { json::print(found) } else { text::referentiel(found) }
+            Ok(Outcome::Good)
+        }
+        Command::Referentiel { what: ReferentielCommand::Controler { chemin } } => {
+            let defauts = check_referentiel(&chemin);
+            if as_json { json::print(&defauts) } else { text::defauts(&defauts) }
+            Ok(if defauts.is_empty() { Outcome::Good } else { Outcome::No })
+        }
+        Command::Exemple { referentiel } => {
+            let app = App::open(&dir()?, Ports::system()).await?;
+            let id = app.create_example(&referentiel).await?;
+            if as_json { json::print(&serde_json::json!({ "id": id, "referentiel": referentiel })) } else { text::line(&id.to_string()) }
+            Ok(Outcome::Good)
+        }
+        Command::Dossiers => {
+            let app = App::open_read_only(&dir()?, Ports::system()).await;
+            // No library yet means no dossier yet: an empty list, not a failure.
+            let dossiers = match app {
+                Err(AppError::Store(store)) if store.code() == "bibliotheque_absente" => Vec::new(),
+                other => other?.list_dossiers().await?,
+            };
+            if as_json { json::print(&dossiers) } else { text::dossiers(&dossiers) }
+            Ok(Outcome::Good)
+        }
+        Command::Couverture { id } => {
+            let app = App::open_read_only(&dir()?, Ports::system()).await?;
+            let vue = app.open_dossier(dossier_id(&id)?).await?;
+            if as_json { json::coverage(&vue) } else { text::coverage(&vue) }
+            Ok(Outcome::Good)
+        }
+        Command::Exporter { id, sortie, sans_signature } => {
+            let app = App::open(&dir()?, Ports::system()).await?;
+            export(&app, dossier_id(&id)?, &sortie, sans_signature, as_json).await
+        }
+        Command::Verifier { fichiers } => verify(fichiers, as_json).await,
+    }
+}
+
+async fn export(
+    app: &App,
+    id: DossierId,
+    sortie: &Path,
+    sans_signature: bool,
+    as_json: bool,
+) -> Result<Outcome, AppError> {
+    let (pdf, numero) = if sans_signature {
+        (app.draft_pdf(id).await?, None)
+    } else {
+        let sceau = match secret::from_environment() {
+            Some(phrase) => app.seal_dossier(id, Some(&phrase)).await?,
+            None => match app.seal_dossier(id, None).await {
+                Err(AppError::PhraseRequise) => {
+                    let phrase = secret::from_terminal().ok_or(AppError::PhraseRequise)?;
+                    app.seal_dossier(id, Some(&phrase)).await?
+                }
+                other => other?,
+            },
+        };
+        let sealed = sceau.id.parse().map_err(|_| AppError::SceauInvalide("identifiant".into()))?;
+        (app.sceau_pdf(sealed).await?, Some(sceau.numero))
+    };
+    app::write_file(sortie, &pdf)?;
+    if as_json {
+        json::print(&serde_json::json!({ "fichier": sortie, "octets": pdf.len(), "scelle": numero.is_some(), "numero": numero }));
+    } else {
+        text::exported(sortie, pdf.len(), numero);
+    }
+    Ok(Outcome::Good)
+}
+
+async fn verify(fichiers: Vec<PathBuf>, as_json: bool) -> Result<Outcome, AppError> {
+    let (mut all_good, mut all_read) = (true, true);
+    for path in fichiers {
+        let shown = path.clone();
+        match tokio::task::spawn_blocking(move || verify_file(&path)).await? {
+            Ok(vue) => {
+                all_good &= vue.verdict == Verdict::Valide;
+                print_verdict(&shown, vue, as_json);
+            }
+            Err(error) => {
+                all_read = false;
+                let message = error.message();
+                if as_json { json::unread(&shown, &message) } else { text::error(&message) }
+            }
+        }
+        // A reader at the other end of the pipe gets each verdict as it comes.
+        std::io::stdout().flush().ok();
+    }
+    Ok(match (all_read, all_good) {
+        (false, _) => Outcome::NotDone,
+        (true, true) => Outcome::Good,
+        (true, false) => Outcome::No,
+    })
+}
+
+fn print_verdict(path: &Path, vue: VerificationVue, as_json: bool) {
+    let vue = VerificationVue { fichier: path.display().to_string(), ..vue };
+    if as_json { json::line(&vue) } else { text::verification(&vue) }
+}
+
+fn dossier_id(text: &str) -> Result<DossierId, AppError> {
+    text.parse().map_err(|_| AppError::DossierInconnu(text.chars().take(80).collect()))
+}

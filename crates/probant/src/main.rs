@@ -1,0 +1,40 @@
+//! The `probant` command line: for centres, automation and tests.
+//!
+//! A thin shell over the use cases. Exit codes: 0 good, 1 the answer is no, 2 could not be done. Human text goes to the
+//! standard output, errors to the standard error; `--json` prints stable, documented JSON instead.
+
+mod args;
+mod commands;
+mod json;
+mod secret;
+mod text;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use crate::args::Arguments;
+use crate::commands::Outcome;
+
+#[tokio::main]
+async fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    log_to_stderr();
+    match commands::run(arguments).await {
+        Ok(Outcome::Good) => ExitCode::SUCCESS,
+        Ok(Outcome::No) => ExitCode::from(1),
+        Ok(Outcome::NotDone) => ExitCode::from(2),
+        Err(error) => {
+            text::error(&error.message());
+            ExitCode::from(2)
+        }
+    }
+}
+
+/// Logs say what happened, never what is written; silent unless `PROBANT_JOURNAL` asks for them.
+fn log_to_stderr() {
+    let filter = tracing_subscriber::EnvFilter::try_from_env("PROBANT_JOURNAL");
+    if let Ok(filter) = filter {
+        tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
+    }
+}

@@ -1,0 +1,69 @@
+//! The commands of the page: each names things by id, calls one use case, and gives its answer or a [`Message`].
+
+mod activites;
+mod dossiers;
+mod preuves;
+mod sceau;
+
+use app::AppError;
+use app::vues::Message;
+use serde::Serialize;
+use tauri::Wry;
+use tauri::ipc::{Invoke, Request};
+
+/// What a command rejects with: what happened, what is safe, what to do.
+#[derive(Debug, Serialize)]
+#[serde(transparent)]
+pub struct CommandError(Message);
+
+impl From<AppError> for CommandError {
+    fn from(error: AppError) -> Self {
+        tracing::warn!(code = error.code(), "a command failed");
+        Self(error.message())
+    }
+}
+
+/// The answer of a command.
+pub type CmdResult<T> = Result<T, CommandError>;
+
+/// A raw body and its headers were expected and are not there: a defect of the page.
+fn malformed() -> CommandError {
+    AppError::Tache("malformed request".to_owned()).into()
+}
+
+/// The file name of a raw request, percent-encoded by the page.
+fn file_name(request: &Request<'_>) -> Option<String> {
+    let encoded = request.headers().get("nom")?.to_str().ok()?;
+    Some(percent_encoding::percent_decode_str(encoded).decode_utf8_lossy().into_owned())
+}
+
+/// Every command, under the name the page calls it by.
+pub fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
+    tauri::generate_handler![
+        dossiers::accueil,
+        dossiers::create_dossier,
+        dossiers::create_example,
+        dossiers::open_dossier,
+        dossiers::save_text,
+        dossiers::save_identite,
+        dossiers::set_theme,
+        activites::create_activite,
+        activites::save_activite,
+        activites::move_activite,
+        activites::remove_activite,
+        preuves::choose_preuves,
+        preuves::add_preuve,
+        preuves::describe_preuve,
+        preuves::remove_preuve,
+        sceau::apercu,
+        sceau::identite,
+        sceau::create_identite,
+        sceau::seal_dossier,
+        sceau::sceaux,
+        sceau::save_sceau,
+        sceau::open_sceau,
+        sceau::verify_sceau,
+        sceau::verify_file,
+        sceau::verify_bytes,
+    ]
+}

@@ -1,0 +1,50 @@
+//! Evidence: chosen in a native dialog, or given as bytes by a drop.
+
+use app::vues::AjoutPreuves;
+use domain::{DossierId, PreuveId};
+use tauri::ipc::{InvokeBody, Request};
+use tauri::{AppHandle, State};
+
+use super::{CmdResult, file_name, malformed};
+use crate::dialogs;
+use crate::shell::Shell;
+
+#[tauri::command]
+pub async fn choose_preuves(
+    handle: AppHandle,
+    shell: State<'_, Shell>,
+    dossier: DossierId,
+) -> CmdResult<AjoutPreuves> {
+    let paths = dialogs::pick_images(&handle).await;
+    shell.run(async move |app| app.add_preuve_files(dossier, &paths).await).await
+}
+
+#[tauri::command]
+pub async fn add_preuve(shell: State<'_, Shell>, request: Request<'_>) -> CmdResult<AjoutPreuves> {
+    let dossier = request.headers().get("dossier").and_then(|value| value.to_str().ok()).and_then(|id| id.parse().ok());
+    let (InvokeBody::Raw(bytes), Some(dossier), Some(nom)) = (request.body(), dossier, file_name(&request)) else {
+        return Err(malformed());
+    };
+    let bytes = bytes.clone();
+    shell.run(async move |app| app.add_preuve(dossier, &nom, bytes).await).await
+}
+
+#[tauri::command]
+pub async fn describe_preuve(
+    shell: State<'_, Shell>,
+    dossier: DossierId,
+    preuve: PreuveId,
+    legende: String,
+    alternative: String,
+) -> CmdResult<AjoutPreuves> {
+    shell.run(async move |app| app.describe_preuve(dossier, &preuve, &legende, &alternative).await).await
+}
+
+#[tauri::command]
+pub async fn remove_preuve(
+    shell: State<'_, Shell>,
+    dossier: DossierId,
+    preuve: PreuveId,
+) -> CmdResult<AjoutPreuves> {
+    shell.run(async move |app| app.remove_preuve(dossier, &preuve).await).await
+}

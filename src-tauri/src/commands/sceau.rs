@@ -1,0 +1,119 @@
+//! Preview, identity, seal, verification.
+
+use app::vues::{ApercuVue, IdentiteVue, SceauVue, VerificationVue};
+use app::{AppError, verify_bytes as verify, verify_file as verify_path, write_file};
+use domain::DossierId;
+use tauri::async_runtime::spawn_blocking;
+use tauri::ipc::{InvokeBody, Request};
+use tauri::{AppHandle, State};
+use tauri_plugin_opener::OpenerExt;
+use uuid::Uuid;
+
+use super::{CmdResult, file_name, malformed};
+use crate::dialogs;
+use crate::shell::Shell;
+
+#[tauri::command]
+pub async fn apercu(shell: State<'_, Shell>, dossier: DossierId) -> CmdResult<ApercuVue> {
+    shell.run(async move |app| app.apercu(dossier).await).await
+}
+
+#[tauri::command]
+pub async fn identite(shell: State<'_, Shell>, dossier: DossierId) -> CmdResult<IdentiteVue> {
+    shell.run(async move |app| app.identite(dossier).await).await
+}
+
+#[tauri::command]
+pub async fn create_identite(
+    shell: State<'_, Shell>,
+    nom: String,
+    fonction: String,
+    organisation: String,
+    phrase: String,
+) -> CmdResult<IdentiteVue> {
+    let phrase = zeroize::Zeroizing::new(phrase);
+    shell.run(async move |app| app.create_identite(&nom, &fonction, &organisation, &phrase).await).await
+}
+
+#[tauri::command]
+pub async fn seal_dossier(
+    shell: State<'_, Shell>,
+    dossier: DossierId,
+    phrase: Option<String>,
+) -> CmdResult<SceauVue> {
+    let phrase = phrase.map(zeroize::Zeroizing::new);
+    shell.run(async move |app| app.seal_dossier(dossier, phrase.as_ref().map(|phrase| phrase.as_str())).await).await
+}
+
+#[tauri::command]
+pub async fn sceaux(shell: State<'_, Shell>, dossier: DossierId) -> CmdResult<Vec<SceauVue>> {
+    shell.run(async move |app| app.sceaux(dossier).await).await
+}
+
+#[tauri::command]
+pub async fn save_sceau(
+    handle: AppHandle,
+    shell: State<'_, Shell>,
+    dossier: DossierId,
+    sceau: Uuid,
+) -> CmdResult<Option<String>> {
+    let (name, pdf) = named_pdf(&shell, dossier, sceau).await?;
+    let Some(path) = dialogs::save_pdf(&handle, &name).await else { return Ok(None) };
+    let saved = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or(name);
+    spawn_blocking(move || write_file(&path, &pdf)).await.map_err(|_| malformed())??;
+    Ok(Some(saved))
+}
+
+/// Opens a copy: what the reader does with it cannot touch the library.
+#[tauri::command]
+pub async fn open_sceau(
+    handle: AppHandle,
+    shell: State<'_, Shell>,
+    dossier: DossierId,
+    sceau: Uuid,
+) -> CmdResult<()> {
+    let (name, pdf) = named_pdf(&shell, dossier, sceau).await?;
+    let folder = std::env::temp_dir().join(format!("probant-{sceau}"));
+    let path = folder.join(&name);
+    let shown = path.clone();
+    let failed = |detail: String| AppError::Fichier { chemin: name, detail };
+    std::fs::create_dir_all(&folder).map_err(|error| failed(error.to_string()))?;
+    spawn_blocking(move || write_file(&path, &pdf)).await.map_err(|_| malformed())??;
+    handle.opener().open_path(shown.to_string_lossy(), None::<&str>).map_err(|error| {
+        tracing::warn!(%error, "no PDF reader");
+        AppError::SansLecteurPdf
+    })?;
+    Ok(())
+}
+
+#[tauri::command]
+pub async fn verify_sceau(
+    shell: State<'_, Shell>,
+    dossier: DossierId,
+    sceau: Uuid,
+) -> CmdResult<VerificationVue> {
+    let (name, pdf) = named_pdf(&shell, dossier, sceau).await?;
+    Ok(spawn_blocking(move || verify(&name, &pdf)).await.map_err(|_| malformed())?)
+}
+
+#[tauri::command]
+pub async fn verify_file(handle: AppHandle) -> CmdResult<Option<VerificationVue>> {
+    let Some(path) = dialogs::pick_pdf(&handle).await else { return Ok(None) };
+    Ok(Some(spawn_blocking(move || verify_path(&path)).await.map_err(|_| malformed())??))
+}
+
+#[tauri::command]
+pub async fn verify_bytes(request: Request<'_>) -> CmdResult<VerificationVue> {
+    let (InvokeBody::Raw(bytes), Some(nom)) = (request.body(), file_name(&request)) else {
+        return Err(malformed());
+    };
+    let bytes = bytes.clone();
+    Ok(spawn_blocking(move || verify(&nom, &bytes)).await.map_err(|_| malformed())?)
+}
+
+/// What a copy of a sealed version is called, and its bytes.
+async fn named_pdf(shell: &Shell, dossier: DossierId, sceau: Uuid) -> CmdResult<(String, Vec<u8>)> {
+    shell
+        .run(async move |app| Ok((app.sceau_file_name(dossier, sceau).await?, app.sceau_pdf(sceau).await?)))
+        .await
+}

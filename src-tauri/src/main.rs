@@ -1,0 +1,52 @@
+//! The desktop shell: one window over the use cases.
+//!
+//! Commands are adapters and nothing else. The page names things by id; paths come only from native dialogs. The window
+//! loads nothing but the application's own files, and two protocols that serve evidence and preview pages by id.
+
+#![cfg_attr(not(debug_assertions), windows_subsystem = "windows")]
+
+mod commands;
+mod dialogs;
+mod journal;
+mod protocols;
+mod shell;
+mod start;
+mod window;
+
+use tauri::{Manager, RunEvent};
+
+use crate::shell::Shell;
+
+fn main() {
+    start::prefer_working_renderer();
+    let dir = match app::data_folder(std::env::var_os("PROBANT_DONNEES").as_deref().map(std::path::Path::new)) {
+        Ok(dir) => dir,
+        Err(error) => return start::refuse(&error.message()),
+    };
+    let _journal = journal::open(&dir);
+    let application = tauri::Builder::default()
+        .plugin(tauri_plugin_single_instance::init(|handle, _, _| window::show(handle)))
+        .plugin(tauri_plugin_dialog::init())
+        .plugin(tauri_plugin_opener::init())
+        .plugin(tauri_plugin_window_state::Builder::new().build())
+        .manage(Shell::new(dir))
+        .register_asynchronous_uri_scheme_protocol("preuve", protocols::preuve)
+        .register_asynchronous_uri_scheme_protocol("apercu", protocols::apercu)
+        .invoke_handler(commands::handler())
+        .setup(|application| {
+            window::create(application.handle())?;
+            Ok(())
+        })
+        .build(tauri::generate_context!());
+    match application {
+        Ok(application) => application.run(|handle, event| {
+            if let RunEvent::Exit = event {
+                handle.state::<Shell>().close();
+            }
+        }),
+        Err(error) => {
+            tracing::error!(%error, "the window cannot be opened");
+            start::refuse_window(&error.to_string());
+        }
+    }
+}

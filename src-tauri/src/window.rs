@@ -1,0 +1,53 @@
+//! The one window: where it may go, how large it is.
+
+use tauri::webview::NewWindowResponse;
+use tauri::{AppHandle, Manager, Runtime, Url, WebviewUrl, WebviewWindowBuilder};
+
+const LABEL: &str = "principale";
+
+/// Opens the window.
+pub fn create<R: Runtime>(handle: &AppHandle<R>) -> tauri::Result<()> {
+    WebviewWindowBuilder::new(handle, LABEL, WebviewUrl::App("index.html".into()))
+        .title("Probant")
+        .inner_size(1280.0, 800.0)
+        .min_inner_size(720.0, 520.0)
+        // The page handles drops itself and receives bytes, never paths.
+        .disable_drag_drop_handler()
+        .on_navigation(is_ours)
+        .on_new_window(|_, _| NewWindowResponse::Deny)
+        .build()?;
+    Ok(())
+}
+
+/// Brings the window forward when the application is started a second time.
+pub fn show<R: Runtime>(handle: &AppHandle<R>) {
+    if let Some(window) = handle.get_webview_window(LABEL) {
+        let shown = window.unminimize().and_then(|()| window.set_focus());
+        if let Err(error) = shown {
+            tracing::warn!(%error, "the window cannot be brought forward");
+        }
+    }
+}
+
+/// The page may only be the application's own.
+fn is_ours(url: &Url) -> bool {
+    match url.scheme() {
+        "tauri" => url.host_str() == Some("localhost"),
+        "http" | "https" => cfg!(windows) && url.host_str() == Some("tauri.localhost"),
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_window_goes_nowhere_but_to_the_application() {
+        let ours = |text: &str| is_ours(&Url::parse(text).expect("a URL"));
+        assert!(ours("tauri://localhost/index.html"));
+        for other in ["https://example.org/", "file:///etc/passwd", "javascript:alert(1)", "data:text/html,x", "tauri://evil/"] {
+            assert!(!ours(other), "{other}");
+        }
+    }
+}
