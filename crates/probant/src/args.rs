@@ -12,9 +12,8 @@ use clap::{Args, Parser, Subcommand};
     disable_help_subcommand = true,
     disable_help_flag = true,
     disable_version_flag = true,
-    help_template = "{about}\n\nUsage : {usage}\n\n{all-args}{after-help}",
-    subcommand_help_heading = "Commandes",
-    after_help = "Codes de sortie : 0 oui, 1 non, 2 n’a pas pu être fait."
+    subcommand_help_heading = "Commandes\u{a0}",
+    after_help = "Codes de sortie\u{a0}: 0 oui, 1 non, 2 n’a pas pu être fait."
 )]
 pub struct Arguments {
     /// Ce qui est demandé.
@@ -29,16 +28,16 @@ pub struct Arguments {
 #[derive(Debug, Args)]
 pub struct Common {
     /// Dossier de données (sinon PROBANT_DONNEES, sinon celui du système)
-    #[arg(long, value_name = "DIR", global = true, help_heading = "Options")]
+    #[arg(long, value_name = "DIR", global = true, help_heading = "Options\u{a0}")]
     pub donnees: Option<PathBuf>,
     /// Écrit du JSON plutôt que du texte
-    #[arg(long, global = true, help_heading = "Options")]
+    #[arg(long, global = true, help_heading = "Options\u{a0}")]
     pub json: bool,
     /// Affiche cette aide
-    #[arg(long, short = 'h', global = true, action = clap::ArgAction::Help, help_heading = "Options")]
+    #[arg(long, short = 'h', alias = "help", global = true, action = clap::ArgAction::Help, help_heading = "Options\u{a0}")]
     pub aide: Option<bool>,
     /// Affiche la version
-    #[arg(long, short = 'V', action = clap::ArgAction::Version, help_heading = "Options")]
+    #[arg(long, short = 'V', action = clap::ArgAction::Version, help_heading = "Options\u{a0}")]
     pub version: Option<bool>,
 }
 
@@ -48,6 +47,7 @@ pub enum Command {
     /// Liste les référentiels utilisables
     Referentiels,
     /// Montre ou contrôle un référentiel
+    #[command(subcommand_help_heading = "Commandes\u{a0}")]
     Referentiel {
         /// Ce qui est demandé.
         #[command(subcommand)]
@@ -55,8 +55,8 @@ pub enum Command {
     },
     /// Écrit le dossier d’exemple et donne son identifiant
     Exemple {
-        /// Code du référentiel
-        #[arg(long, value_name = "CODE", default_value = "cqpm-tmsi", help_heading = "Options")]
+        /// Code du référentiel (cqpm-tmsi si rien n’est dit)
+        #[arg(long, value_name = "CODE", default_value = "cqpm-tmsi", hide_default_value = true, help_heading = "Options\u{a0}")]
         referentiel: String,
     },
     /// Liste les dossiers
@@ -64,25 +64,25 @@ pub enum Command {
     /// Dit ce qu’un dossier couvre, critère par critère
     Couverture {
         /// Identifiant du dossier
-        #[arg(value_name = "ID", help_heading = "Arguments")]
+        #[arg(value_name = "ID", help_heading = "Arguments\u{a0}")]
         id: String,
     },
     /// Scelle un dossier et écrit le PDF
     Exporter {
         /// Identifiant du dossier
-        #[arg(value_name = "ID", help_heading = "Arguments")]
+        #[arg(value_name = "ID", help_heading = "Arguments\u{a0}")]
         id: String,
         /// Fichier à écrire
-        #[arg(long, value_name = "F.pdf", help_heading = "Options")]
+        #[arg(long, value_name = "F.pdf", help_heading = "Options\u{a0}")]
         sortie: PathBuf,
         /// Écrit un brouillon non signé
-        #[arg(long, help_heading = "Options")]
+        #[arg(long, help_heading = "Options\u{a0}")]
         sans_signature: bool,
     },
     /// Vérifie des PDF
     Verifier {
         /// Fichiers à vérifier
-        #[arg(value_name = "F.pdf", required = true, help_heading = "Arguments")]
+        #[arg(value_name = "F.pdf", required = true, help_heading = "Arguments\u{a0}")]
         fichiers: Vec<PathBuf>,
     },
 }
@@ -93,13 +93,13 @@ pub enum ReferentielCommand {
     /// Montre tout un référentiel
     Montrer {
         /// Code du référentiel
-        #[arg(value_name = "CODE", help_heading = "Arguments")]
+        #[arg(value_name = "CODE", help_heading = "Arguments\u{a0}")]
         code: String,
     },
     /// Contrôle un référentiel en cours d’écriture
     Controler {
         /// Dossier du référentiel (celui qui contient referentiel.toml)
-        #[arg(value_name = "CHEMIN", help_heading = "Arguments")]
+        #[arg(value_name = "CHEMIN", help_heading = "Arguments\u{a0}")]
         chemin: PathBuf,
     },
 }

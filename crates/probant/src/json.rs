@@ -1,6 +1,7 @@
 //! The stable JSON of each command; documented in `docs/ligne-de-commande.md`.
 
 use std::collections::BTreeMap;
+use std::io::Write;
 use std::path::Path;
 
 use app::vues::{DossierVue, Message};
@@ -79,6 +80,12 @@ pub fn coverage(vue: &DossierVue) {
         "manques": bilan.manques,
         "pret": bilan.pret,
     }));
+}
+
+/// Why nothing was done: one object on the standard error, so that the standard output stays what was asked for.
+pub fn error(message: &Message) {
+    let written = serde_json::to_string(message).expect("plain data always becomes JSON");
+    let _ = writeln!(std::io::stderr(), "{written}");
 }
 
 /// A file that could not be read at all, as a line of `probant verifier --json`.

@@ -1,31 +1,34 @@
 //! The `probant` command line: for centres, automation and tests.
 //!
 //! A thin shell over the use cases. Exit codes: 0 good, 1 the answer is no, 2 could not be done. Human text goes to the
-//! standard output, errors to the standard error; `--json` prints stable, documented JSON instead.
+//! standard output, errors to the standard error; `--json` prints stable, documented JSON instead, errors included.
 
 mod args;
 mod commands;
 mod json;
 mod secret;
 mod text;
+mod usage;
 
 use std::process::ExitCode;
 
-use clap::Parser;
-
-use crate::args::Arguments;
 use crate::commands::Outcome;
 
 #[tokio::main]
 async fn main() -> ExitCode {
-    let arguments = Arguments::parse();
+    let arguments = match usage::parse() {
+        Ok(arguments) => arguments,
+        Err(code) => return code,
+    };
+    let as_json = arguments.common.json;
     log_to_stderr();
     match commands::run(arguments).await {
         Ok(Outcome::Good) => ExitCode::SUCCESS,
         Ok(Outcome::No) => ExitCode::from(1),
         Ok(Outcome::NotDone) => ExitCode::from(2),
         Err(error) => {
-            text::error(&error.message());
+            let message = error.message();
+            if as_json { json::error(&message) } else { text::error(&message) }
             ExitCode::from(2)
         }
     }
