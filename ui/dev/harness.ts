@@ -1,0 +1,92 @@
+// Starts the screens on a pretended shell. `?scene=fiche&theme=sombre&full=1` chooses what is drawn.
+
+import { vueOf, bilan, makeDossier, referentiel } from './world';
+
+// As the window does.
+Object.freeze(Object.prototype);
+
+const query = new URLSearchParams(location.search);
+const code = query.get('code') ?? 'cqpm-tmsi';
+const filled = query.get('vide') === null;
+const r = referentiel(code);
+let d = makeDossier(code, filled, query.has('long'));
+const ready = query.has('pret');
+const sceaux: any[] = [];
+const refuse = { code: 'disque_plein', quoi: 'Le disque est plein : la dernière phrase n’est pas enregistrée.', sauf: 'Votre texte reste affiché.', suite: 'Libérez de la place, puis Réessayer.' };
+const verification = (verdict: string, demo = true) => ({
+  fichier: 'Dossier Camille Durand.pdf', verdict, raisons: [], phrases: verdict === 'invalide' ? ['Le document a été modifié après sa signature : son contenu ne correspond plus à l’empreinte signée.', 'La page 12 a été remplacée.'] : [],
+  signatures: verdict === 'valide' || verdict === 'invalide' ? [{ role: 'candidat', nom: 'Camille Durand', empreinte: '7c1e90ab41d2'.repeat(5), date_declaree: '2026-12-12T18:04:00Z', niveau: 'simple', confiance: demo ? 'demonstration' : 'inconnu' }] : [],
+  dossier: { id: d.id, code, version: '1', empreinte_referentiel: '', titre: r.titre, candidat: 'Camille Durand', entreprise: 'Ateliers du Val', numero: 1, demonstration: demo },
+});
+
+const commands: Record<string, (args: any) => unknown> = {
+  accueil: () => {
+    if (query.has('panne')) throw { code: 'bibliotheque_recente', quoi: 'Cette bibliothèque a été écrite par une version plus récente de Probant.', sauf: 'Rien n’a été modifié.', suite: 'Installez la dernière version, puis réessayez.' };
+    return {
+      dossiers: filled ? [
+        { id: d.id, code, titre: r.titre, candidat: query.has('long') ? 'Marie-Antoinette Élisabeth de La Rochefoucauld-Montmorency' : 'Camille Durand', entreprise: 'Ateliers du Val', demonstration: true, modifie_le: '2026-11-20T08:00:00Z', racontes: 47, total: 108 },
+        { id: '2', code: 'cqpm-asri', titre: referentiel('cqpm-asri').titre, candidat: '', entreprise: '', demonstration: false, modifie_le: '2026-10-01T08:00:00Z', racontes: 0, total: 20 },
+      ] : [],
+      referentiels: ['cqpm-tmsi', 'cqpm-asri'].map((one) => {
+        const p = referentiel(one);
+        return { code: one, version: '1', empreinte: '', titre: p.titre, mot_competences: p.vocabulaire.competences, competences: 6, criteres: p.competences.reduce((n, c) => n + c.criteres.length, 0), blocs: p.blocs.map((b) => b.titre), exemple: true, integre: true };
+      }),
+      referentiels_refuses: query.has('refus') ? [{ dossier: 'referentiels/mon-cqpm', defauts: ['competence-2.toml, ligne 14 : l’identifiant « C2-XX-1 » n’a pas la bonne forme. Écrivez par exemple « C2-ME-01 ».'] }] : [],
+      theme: query.get('theme') ?? 'clair',
+    };
+  },
+  create_dossier: () => d.id, create_example: () => d.id,
+  open_dossier: () => ({ ...vueOf(d, r, ready), sceaux }),
+  save_text: ({ texte, contenu }) => {
+    if (query.has('disque')) throw refuse;
+    if (texte === 'contexte') d = { ...d, entreprise: { ...d.entreprise, contexte: contenu } };
+    else if (texte.activite) d = { ...d, activites: d.activites.map((a) => (a.id === texte.activite ? { ...a, texte: contenu } : a)) };
+    else d = { ...d, fiches: [...d.fiches.filter((f) => f.competence !== texte.fiche), { competence: texte.fiche, texte: contenu }] };
+    (window as any).saved = contenu;
+    return { sequence: 1, le: '', bilan: bilan(d, r) };
+  },
+  save_identite: ({ saisie }) => { d = { ...d, ...saisie }; return { ...vueOf(d, r, ready), sceaux }; },
+  create_activite: ({ titre }) => { d = { ...d, activites: [...d.activites, { id: crypto.randomUUID(), genre: 'projet', titre, debut: '', fin: '', lieu: '', role: '', equipe: '', outils: '', texte: '' }] }; return { activites: d.activites, bilan: bilan(d, r) }; },
+  save_activite: ({ activite }) => { d = { ...d, activites: d.activites.map((a) => (a.id === activite.id ? { ...activite, texte: a.texte } : a)) }; return { activites: d.activites, bilan: bilan(d, r) }; },
+  move_activite: ({ activite, rang }) => { const rest = d.activites.filter((a) => a.id !== activite); rest.splice(rang, 0, d.activites.find((a) => a.id === activite)!); d = { ...d, activites: rest }; return { activites: rest, bilan: bilan(d, r) }; },
+  remove_activite: ({ activite }) => { d = { ...d, activites: d.activites.filter((a) => a.id !== activite) }; return { activites: d.activites, bilan: bilan(d, r) }; },
+  add_preuve: () => ({ preuves: d.preuves, ajoutees: [], deja_la: [d.preuves[0]!.id], refusees: [{ nom: 'rapport.pdf', erreur: { code: 'pas_une_image', quoi: '« rapport.pdf » est un PDF, pas une image.', sauf: 'Rien n’a été ajouté.', suite: 'Ajoutez une capture de la page.' } }], bilan: bilan(d, r) }),
+  choose_preuves: () => commands['add_preuve']!(null),
+  describe_preuve: ({ preuve, legende, alternative }) => { d = { ...d, preuves: d.preuves.map((p) => (p.id === preuve ? { ...p, legende, alternative } : p)) }; return { preuves: d.preuves, ajoutees: [], deja_la: [], refusees: [], bilan: bilan(d, r) }; },
+  remove_preuve: ({ preuve }) => { d = { ...d, preuves: d.preuves.filter((p) => p.id !== preuve) }; return { preuves: d.preuves, ajoutees: [], deja_la: [], refusees: [], bilan: bilan(d, r) }; },
+  apercu: () => ({ revision: 'r1', pages: 14, avertissements: [] }),
+  identite: () => ({ nom: filled ? 'Camille Durand' : '', existe: filled && !query.has('identite'), empreinte: '7c1e90ab41d2'.repeat(5), demonstration: filled, ouverture: 'trousseau' }),
+  create_identite: () => { return { nom: 'Camille Durand', existe: true, empreinte: 'ab', demonstration: false, ouverture: 'phrase' }; },
+  seal_dossier: () => { const s = { id: `s${sceaux.length}`, numero: sceaux.length + 1, scelle_le: '2026-11-22T10:04:00Z', empreinte: 'ab', taille: 2_345_678, pages: 14 }; sceaux.unshift(s); return s; },
+  save_sceau: () => 'Dossier Camille Durand, version 1.pdf', open_sceau: () => null,
+  verify_sceau: () => verification(query.get('verdict') ?? 'valide'), verify_file: () => verification(query.get('verdict') ?? 'valide', false), verify_bytes: () => verification('invalide', false),
+  set_theme: () => null,
+};
+
+const picture = (label: string, w = 800, h = 533, page = false) => `data:image/svg+xml,${encodeURIComponent(
+  page
+    ? `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 210 297"><rect width="210" height="297" fill="#fff"/><text x="20" y="40" font-size="12" font-family="serif">${label}</text>${Array.from({ length: 26 }, (_, i) => `<rect x="20" y="${60 + i * 7}" width="${i % 5 === 4 ? 90 : 170}" height="2" fill="#bbb"/>`).join('')}</svg>`
+    : `<svg xmlns="http://www.w3.org/2000/svg" width="${w}" height="${h}"><defs><linearGradient id="g" x2="1" y2="1"><stop stop-color="#5a7280"/><stop offset="1" stop-color="#33475a"/></linearGradient></defs><rect width="${w}" height="${h}" fill="url(#g)"/>${Array.from({ length: 12 }, (_, i) => `<rect x="${w * 0.12}" y="${h * 0.12 + (i * h) / 16}" width="${w * 0.76}" height="${h / 40}" fill="#ffffff44"/>`).join('')}</svg>`,
+)}`;
+(window as any).__TAURI_INTERNALS__ = {
+  invoke: async (command: string, args: any) => {
+    await Promise.resolve();
+    const found = commands[command];
+    if (!found) throw new Error(command);
+    return found(args);
+  },
+  convertFileSrc: (path: string, protocol: string) => (protocol === 'apercu' ? picture(`Page ${path.split('/')[1]}`, 0, 0, true) : picture(path)),
+};
+document.documentElement.dataset['theme'] = query.get('theme') ?? 'clair';
+
+const { router } = await import('../src/lib/router.svelte');
+const dossier = d.id;
+const scene = query.get('scene') ?? 'accueil';
+const routes: Record<string, any> = {
+  vue: { ecran: 'vue', dossier }, identite: { ecran: 'identite', dossier, champ: query.get('champ'), spot: null },
+  activites: { ecran: 'activites', dossier, activite: query.get('activite'), spot: null },
+  fiche: { ecran: 'fiche', dossier, competence: query.get('c') ?? 'C3', spot: null }, preuves: { ecran: 'preuves', dossier, preuve: null }, depot: { ecran: 'depot', dossier },
+};
+if (routes[scene]) router.route = routes[scene];
+(window as any).router = router;
+await import('../src/main');

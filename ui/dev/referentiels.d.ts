@@ -1,0 +1,4 @@
+declare module 'virtual:referentiels' {
+  const packs: Record<string, any>;
+  export default packs;
+}

@@ -1,0 +1,62 @@
+// The dress of a text being written: the serif of the printed page, a calm measure, marks that step back.
+
+import { EditorView } from '@codemirror/view';
+
+export const look = EditorView.theme({
+  '&': { backgroundColor: 'transparent', color: 'var(--ink)', fontSize: 'var(--t-e)' },
+  '&.cm-focused': { outline: 'none' },
+  '.cm-scroller': { fontFamily: 'var(--serif)', lineHeight: '1.65', overflow: 'visible' },
+  '.cm-content': { padding: '0 0 24px', caretColor: 'var(--ink)', minHeight: 'var(--editor-min, 220px)' },
+  '.cm-line': { padding: '0' },
+  '.cm-placeholder': { color: 'var(--ink-2)', fontStyle: 'italic' },
+  '.cm-cursor, .cm-dropCursor': { borderLeftColor: 'var(--ink)', borderLeftWidth: '1.5px' },
+  '.cm-selectionBackground, &.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground': {
+    background: 'color-mix(in oklch, var(--accent) 22%, transparent)',
+  },
+  '.tx-h': { fontWeight: '600', lineHeight: '1.4', paddingTop: '0.5em' },
+  '.tx-h1': { fontSize: 'var(--t-l)' },
+  '.tx-h2': { fontSize: '1.1875rem' },
+  '.tx-strong': { fontWeight: '600' },
+  '.tx-em': { fontStyle: 'italic' },
+  '.tx-strike': { textDecoration: 'line-through' },
+  '.tx-code': { fontFamily: 'var(--mono)', fontSize: '0.85em', background: 'var(--sunken)', borderRadius: '3px', padding: '1px 3px' },
+  '.tx-block-code': { fontFamily: 'var(--mono)', fontSize: '0.85em', background: 'var(--sunken)', padding: '0 12px' },
+  '.tx-table': { fontFamily: 'var(--mono)', fontSize: '0.85em' },
+  '.tx-quote': { borderLeft: '3px solid var(--line)', paddingLeft: '14px', color: 'var(--ink-2)' },
+  '.tx-faded': { color: 'var(--ink-2)', fontWeight: '400' },
+  '.tx-target': { color: 'var(--ink-2)', fontFamily: 'var(--mono)', fontSize: '0.72em', overflowWrap: 'anywhere' },
+  '.tx-bullet': { color: 'var(--ink-2)' },
+  '.tx-passage': {
+    textDecoration: 'underline',
+    textDecorationColor: 'var(--accent)',
+    textDecorationThickness: '1.5px',
+    textUnderlineOffset: '4px',
+  },
+  '.tx-flash': { background: 'var(--accent-soft)', borderRadius: '2px', boxShadow: '0 0 0 3px var(--accent-soft)' },
+  '.tx-chip': {
+    display: 'inline-block', font: '600 0.6875rem/1 var(--sans)', color: 'var(--accent)', background: 'var(--accent-soft)',
+    border: '0', borderRadius: '4px', padding: '4px 6px', margin: '0 0 0 4px', whiteSpace: 'nowrap', verticalAlign: '2px', cursor: 'pointer',
+  },
+  'button.tx-chip': { position: 'relative' },
+  'button.tx-chip::after': { content: '""', position: 'absolute', inset: '-7px -2px' },
+  'button.tx-chip:hover': { background: 'var(--accent)', color: 'var(--accent-ink)' },
+  '.tx-chip.tx-wrong': { color: 'var(--red)', background: 'var(--red-soft)' },
+  'span.tx-chip': { cursor: 'text' },
+  '.tx-mention': {
+    fontFamily: 'var(--sans)', fontSize: 'var(--t-s)', color: 'var(--ink-2)', background: 'var(--sunken)',
+    border: '1px solid var(--line)', borderRadius: '4px', padding: '1px 6px',
+  },
+  '.tx-figure': { padding: '10px 0 12px' },
+  '.tx-figure img': { maxWidth: '100%', maxHeight: '320px', borderRadius: 'var(--r)', background: 'var(--sunken)', cursor: 'text' },
+  '.tx-caption': { fontFamily: 'var(--sans)', fontSize: 'var(--t-s)', lineHeight: '1.5', color: 'var(--ink-2)', marginTop: '8px' },
+  '.cm-panels': { background: 'var(--surface)', color: 'var(--ink)', borderColor: 'var(--line)', fontFamily: 'var(--sans)' },
+  '.cm-panel.cm-search': { padding: '8px 28px 8px 8px', display: 'flex', flexWrap: 'wrap', gap: '4px', alignItems: 'center' },
+  '.cm-panel.cm-search br': { display: 'none' },
+  '.cm-panel.cm-search label': { fontSize: 'var(--t-s)' },
+  '.cm-textfield, .cm-button': {
+    minHeight: '32px', font: '400 var(--t-s)/1.2 var(--sans)', color: 'var(--ink)', background: 'var(--surface)',
+    border: '1px solid var(--edge)', borderRadius: 'var(--r)', backgroundImage: 'none',
+  },
+  '.cm-searchMatch': { background: 'var(--amber-soft)' },
+  '.cm-searchMatch-selected': { background: 'color-mix(in oklch, var(--amber) 35%, transparent)' },
+});

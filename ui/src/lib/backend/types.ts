@@ -1,0 +1,1676 @@
+// Generated from the Rust types of the use cases; `npm run types` writes it anew.
+
+/**
+ * What the first screen needs.
+ */
+export type Accueil = { 
+/**
+ * The library's dossiers, the last modified first.
+ */
+dossiers: Array<DossierResume>, 
+/**
+ * Référentiels that can be used.
+ */
+referentiels: Array<ReferentielResume>, 
+/**
+ * The user's own référentiels that cannot be used, with why.
+ */
+referentiels_refuses: Array<ReferentielRefuse>, 
+/**
+ * Theme kept from last time.
+ */
+theme: Theme, };
+
+/**
+ * A project or activity carried out at work.
+ */
+export type Activite = { 
+/**
+ * Stable id.
+ */
+id: ActiviteId, 
+/**
+ * Project or recurring activity.
+ */
+genre: Genre, 
+/**
+ * What it is called.
+ */
+titre: string, 
+/**
+ * First day or month, as the candidate writes it.
+ */
+debut: string, 
+/**
+ * Last day or month, as the candidate writes it.
+ */
+fin: string, 
+/**
+ * Where.
+ */
+lieu: string, 
+/**
+ * What the candidate's part was.
+ */
+role: string, 
+/**
+ * With whom.
+ */
+equipe: string, 
+/**
+ * With what.
+ */
+outils: string, 
+/**
+ * The story, in Markdown.
+ */
+texte: string, };
+
+/**
+ * One activité of a dossier.
+ */
+export type ActiviteId = string;
+
+/**
+ * An activité and the bilan once it is there.
+ */
+export type ActivitesVue = { 
+/**
+ * All, in order.
+ */
+activites: Array<Activite>, 
+/**
+ * Recomputed.
+ */
+bilan: Bilan, };
+
+/**
+ * What admission asks.
+ */
+export type Admission = { 
+/**
+ * Whether every competence of the perimeter must be acquired.
+ */
+toutes_les_competences: boolean, 
+/**
+ * Who decides, in our words.
+ */
+par: string, 
+/**
+ * The rule, in our words.
+ */
+explication: string, };
+
+/**
+ * What adding evidence gave.
+ */
+export type AjoutPreuves = { 
+/**
+ * All the dossier's evidence, in order.
+ */
+preuves: Array<Preuve>, 
+/**
+ * Those just added or recognised.
+ */
+ajoutees: Array<PreuveId>, 
+/**
+ * Those that were there already.
+ */
+deja_la: Array<PreuveId>, 
+/**
+ * Those refused, each with its reason.
+ */
+refusees: Array<FichierRefuse>, 
+/**
+ * Recomputed.
+ */
+bilan: Bilan, };
+
+/**
+ * The state of the preview.
+ */
+export type ApercuVue = { 
+/**
+ * Which rendering; pages are asked with it.
+ */
+revision: string, 
+/**
+ * How many pages.
+ */
+pages: number, 
+/**
+ * What the candidate should know, French sentences.
+ */
+avertissements: Array<string>, };
+
+/**
+ * One opinion given by somebody of the company.
+ */
+export type Avis = { 
+/**
+ * Rank among the avis of a dossier, from 1.
+ */
+sequence: number, 
+/**
+ * Full name of the author.
+ */
+auteur: string, 
+/**
+ * Fingerprint of the author's certificate, hexadecimal.
+ */
+empreinte_auteur: string, 
+/**
+ * Instant the author declares, ISO 8601; declared, not proven.
+ */
+date_declaree: string, 
+/**
+ * What it bears on.
+ */
+portee: Portee, 
+/**
+ * The opinion.
+ */
+opinion: Opinion, 
+/**
+ * What was observed.
+ */
+commentaire: string, 
+/**
+ * SHA-256 of each text read, by text.
+ */
+lu: Array<[TextRef, string]>, };
+
+/**
+ * What is computed from the texts, again after each edit.
+ */
+export type Bilan = { 
+/**
+ * What the texts tell.
+ */
+coverage: Coverage, 
+/**
+ * What is missing, most important first.
+ */
+manques: Array<ManqueDit>, 
+/**
+ * Words in each text.
+ */
+mots: Array<MotsTexte>, 
+/**
+ * Whether nothing stops the seal.
+ */
+pret: boolean, };
+
+/**
+ * A bloc de compétences.
+ */
+export type Bloc = { 
+/**
+ * From 1.
+ */
+numero: number, 
+/**
+ * Official title.
+ */
+titre: string, 
+/**
+ * Associated knowledge, official names.
+ */
+connaissances: Array<Connaissance>, };
+
+/**
+ * Who writes the dossier.
+ */
+export type Candidat = { 
+/**
+ * Given name.
+ */
+prenom: string, 
+/**
+ * Family name.
+ */
+nom: string, 
+/**
+ * Job held during the work told here.
+ */
+fonction: string, };
+
+/**
+ * A category of criteria.
+ */
+export type Categorie = { 
+/**
+ * Two capitals: `ME`, `MO`, `LI`, `CO`, or `CR` where the CQPM has no categories.
+ */
+code: string, 
+/**
+ * Shown as heading.
+ */
+titre: string, 
+/**
+ * Shown in the panel, one word or two.
+ */
+court: string, };
+
+/**
+ * Who registers and examines.
+ */
+export type Centre = { 
+/**
+ * Name of the centre.
+ */
+nom: string, };
+
+/**
+ * What can be chosen for one competence.
+ */
+export type ChoixModalites = { 
+/**
+ * The competence.
+ */
+competence: CompetenceId, 
+/**
+ * To choose among.
+ */
+possibles: Array<string>, 
+/**
+ * Retained without being chosen.
+ */
+impliquees: Array<string>, };
+
+/**
+ * On what the commission validates a competence.
+ */
+export type Commission = { 
+/**
+ * Who sits, in our words.
+ */
+composition: string, 
+/**
+ * What it validates on, in order.
+ */
+fondements: Array<string>, };
+
+/**
+ * A competence (or capacité) and all that is said of it.
+ */
+export type Competence = { 
+/**
+ * `C1` to `C6`.
+ */
+id: CompetenceId, 
+/**
+ * Number of the bloc it belongs to.
+ */
+bloc: number | null, 
+/**
+ * Official title, that of the evaluation table.
+ */
+titre: string, 
+/**
+ * Our short name for menus, such as « Matériels ».
+ */
+court: string, 
+/**
+ * The title as other tables write it.
+ */
+variantes: Array<Variante>, 
+/**
+ * What is given or imposed.
+ */
+conditions: Array<Condition>, 
+/**
+ * What is observed, in order of category then rank.
+ */
+criteres: Array<Critere>, 
+/**
+ * What is expected at the end.
+ */
+resultats: Array<Resultat>, 
+/**
+ * Which ways of being assessed are allowed.
+ */
+modalites: Expression, };
+
+/**
+ * Coverage of one competence.
+ */
+export type CompetenceCoverage = { 
+/**
+ * The competence.
+ */
+id: CompetenceId, 
+/**
+ * Criterion by criterion, in the référentiel's order.
+ */
+criteres: Array<CritereCoverage>, 
+/**
+ * All criteria.
+ */
+total: number, 
+/**
+ * [`Etat::Absent`].
+ */
+absents: number, 
+/**
+ * [`Etat::Mentionne`].
+ */
+mentionnes: number, 
+/**
+ * [`Etat::Etaye`].
+ */
+etayes: number, 
+/**
+ * [`Etat::Confirme`].
+ */
+confirmes: number, };
+
+/**
+ * One of the competences of a référentiel: `C` and its number, `C1` to `C99`.
+ */
+export type CompetenceId = string;
+
+/**
+ * A condition of realisation, such as `C1-CD-01`.
+ */
+export type Condition = { 
+/**
+ * Stable id.
+ */
+id: string, 
+/**
+ * Our statement.
+ */
+libelle: string, 
+/**
+ * Whether the source has it in a bulleted list (« À partir de ») or as a line of its own.
+ */
+puce: boolean, 
+/**
+ * Official wording, once imported by the user.
+ */
+texte_officiel: string | null, };
+
+/**
+ * One item of knowledge, such as `B1-CN-01`.
+ */
+export type Connaissance = { 
+/**
+ * Stable id.
+ */
+id: string, 
+/**
+ * Official name.
+ */
+libelle: string, };
+
+/**
+ * How many criteria are in each state; the four add up to `total`.
+ */
+export type Counts = { 
+/**
+ * All criteria.
+ */
+total: number, 
+/**
+ * [`Etat::Absent`].
+ */
+absents: number, 
+/**
+ * [`Etat::Mentionne`].
+ */
+mentionnes: number, 
+/**
+ * [`Etat::Etaye`].
+ */
+etayes: number, 
+/**
+ * [`Etat::Confirme`].
+ */
+confirmes: number, };
+
+/**
+ * Coverage of the whole perimeter.
+ */
+export type Coverage = { 
+/**
+ * By state, all competences together.
+ */
+counts: Counts, 
+/**
+ * Competence by competence.
+ */
+competences: Array<CompetenceCoverage>, 
+/**
+ * What cannot be taken as it is written.
+ */
+problemes: Array<TextProblem>, };
+
+/**
+ * One criterion.
+ */
+export type Critere = { 
+/**
+ * Stable id.
+ */
+id: CritereId, 
+/**
+ * Two capitals, one of the référentiel's categories.
+ */
+categorie: string, 
+/**
+ * Our full statement.
+ */
+libelle: string, 
+/**
+ * Our statement in a few words, for lists and margins.
+ */
+court: string, 
+/**
+ * Details.
+ */
+sous_points: Array<SousPoint>, 
+/**
+ * Official wording, once imported by the user.
+ */
+texte_officiel: string | null, };
+
+/**
+ * Coverage of one criterion.
+ */
+export type CritereCoverage = { 
+/**
+ * The criterion.
+ */
+id: CritereId, 
+/**
+ * How far it is told.
+ */
+etat: Etat, 
+/**
+ * Whether a favourable avis bore on it and a later edit made it outdated.
+ */
+perime: boolean, 
+/**
+ * Where it is told, the context first, then activités, then fiches.
+ */
+recits: Array<Recit>, };
+
+/**
+ * One observable statement of a référentiel: competence, category, rank, such as `C1-ME-03`.
+ */
+export type CritereId = string;
+
+/**
+ * One candidate's dossier.
+ */
+export type Dossier = { 
+/**
+ * Stable id, made when the dossier was created.
+ */
+id: DossierId, 
+/**
+ * The référentiel it answers.
+ */
+referentiel: ReferentielKey, 
+/**
+ * Whether this is the demonstration dossier: its signature is valid and always shown as such.
+ */
+demonstration: boolean, 
+/**
+ * Who writes it.
+ */
+candidat: Candidat, 
+/**
+ * Where the work is done.
+ */
+entreprise: Entreprise, 
+/**
+ * Who gives the avis.
+ */
+tuteur: Personne, 
+/**
+ * Who registers and examines.
+ */
+centre: Centre, 
+/**
+ * How the candidate comes to the certificate; `None` until chosen.
+ */
+voie: VoieAcces | null, 
+/**
+ * Whole or some blocs.
+ */
+perimetre: Perimetre, 
+/**
+ * Date set by the centre, `None` while unknown: never invented.
+ */
+date_depot: string | null, 
+/**
+ * Modalités retained, by competence.
+ */
+modalites: { [key in CompetenceId]: Array<string> }, 
+/**
+ * Answers to the facts the référentiel asks for, by code.
+ */
+faits: { [key in string]: string }, 
+/**
+ * Projects and activities, in the candidate's order.
+ */
+activites: Array<Activite>, 
+/**
+ * One text a competence; a competence without text may be absent.
+ */
+fiches: Array<Fiche>, 
+/**
+ * Evidence, in order of number: the first is « Preuve 1 ».
+ */
+preuves: Array<Preuve>, 
+/**
+ * The company's opinions, in order of sequence.
+ */
+avis: Array<Avis>, };
+
+/**
+ * One candidate's dossier.
+ */
+export type DossierId = string;
+
+/**
+ * One line of the list of dossiers.
+ */
+export type DossierResume = { 
+/**
+ * Which.
+ */
+id: DossierId, 
+/**
+ * Code of its référentiel.
+ */
+code: string, 
+/**
+ * Title of its référentiel.
+ */
+titre: string, 
+/**
+ * Full name; empty while unknown.
+ */
+candidat: string, 
+/**
+ * Company; empty while unknown.
+ */
+entreprise: string, 
+/**
+ * Whether it is the example.
+ */
+demonstration: boolean, 
+/**
+ * Instant of the last change, ISO 8601 UTC.
+ */
+modifie_le: string, 
+/**
+ * Criteria told.
+ */
+racontes: number, 
+/**
+ * Criteria of the perimeter.
+ */
+total: number, };
+
+/**
+ * What a sealed file says of itself.
+ */
+export type DossierScelle = { 
+/**
+ * Identifier of the dossier.
+ */
+id: string, 
+/**
+ * Code of the référentiel.
+ */
+code: string, 
+/**
+ * Version of the référentiel.
+ */
+version: string, 
+/**
+ * Hash of the référentiel.
+ */
+empreinte_referentiel: string, 
+/**
+ * Title of the référentiel.
+ */
+titre: string, 
+/**
+ * Full name of the candidate.
+ */
+candidat: string, 
+/**
+ * Company.
+ */
+entreprise: string, 
+/**
+ * Number of the sealed version.
+ */
+numero: number, 
+/**
+ * Whether it is the example.
+ */
+demonstration: boolean, };
+
+/**
+ * A dossier, its référentiel, and what is computed from both.
+ */
+export type DossierVue = { 
+/**
+ * All of it.
+ */
+dossier: Dossier, 
+/**
+ * All of it.
+ */
+referentiel: Referentiel, 
+/**
+ * What changes with each edit.
+ */
+bilan: Bilan, 
+/**
+ * What can be chosen, competence by competence.
+ */
+choix: Array<ChoixModalites>, 
+/**
+ * Sealed versions, the newest first.
+ */
+sceaux: Array<SceauVue>, };
+
+/**
+ * A level at which an avis can be given.
+ */
+export type Echelle = "activite" | "competence" | "critere";
+
+/**
+ * Where the work is done.
+ */
+export type Entreprise = { 
+/**
+ * Name.
+ */
+nom: string, 
+/**
+ * Town.
+ */
+ville: string, 
+/**
+ * What it does, a few words.
+ */
+activite: string, 
+/**
+ * Number of people, as the candidate writes it.
+ */
+effectif: string, 
+/**
+ * The company and its computing, in Markdown.
+ */
+contexte: string, };
+
+/**
+ * How far a criterion is told, in rising order.
+ */
+export type Etat = "absent" | "mentionne" | "etaye" | "confirme";
+
+/**
+ * Which modalités satisfy a competence.
+ */
+export type Expression = { "un_de": Array<Expression> } | { "tous": Array<Expression> } | { "modalite": string } | { "sauf_voies": { 
+/**
+ * The modalité.
+ */
+modalite: string, 
+/**
+ * Ways of access that are exempt.
+ */
+voies: Array<VoieAcces>, } };
+
+/**
+ * A fact the référentiel asks the candidate for.
+ */
+export type Fait = { 
+/**
+ * Such as `postes`.
+ */
+code: string, 
+/**
+ * The question, as asked on screen.
+ */
+question: string, 
+/**
+ * What it is for, one sentence.
+ */
+aide: string, 
+/**
+ * Shape of the answer.
+ */
+genre: GenreFait, 
+/**
+ * Competences it is about; empty for all.
+ */
+competences: Array<CompetenceId>, 
+/**
+ * Whether the dossier is not ready without it.
+ */
+obligatoire: boolean, };
+
+/**
+ * What is wrong with the answer to a fact.
+ */
+export type FaitProblem = { "code": "sans_reponse" } | { "code": "pas_un_nombre" } | { "code": "trop_petit", 
+/**
+ * The least accepted.
+ */
+minimum: number, } | { "code": "activite_inconnue" };
+
+/**
+ * The candidate's text for one competence.
+ */
+export type Fiche = { 
+/**
+ * The competence.
+ */
+competence: CompetenceId, 
+/**
+ * The story, in Markdown.
+ */
+texte: string, };
+
+/**
+ * A file that was not taken.
+ */
+export type FichierRefuse = { 
+/**
+ * Its name.
+ */
+nom: string, 
+/**
+ * What happened, what is safe, what to do.
+ */
+erreur: Message, };
+
+/**
+ * Project or recurring activity.
+ */
+export type Genre = "projet" | "activite";
+
+/**
+ * Shape of the answer to a [`Fait`].
+ */
+export type GenreFait = { "nombre": { 
+/**
+ * The smallest acceptable answer.
+ */
+minimum: number, } } | "texte" | "activite";
+
+/**
+ * Whether it stops the seal.
+ */
+export type Gravite = "bloquant" | "conseil";
+
+/**
+ * The fields of « Identité et modalités », saved together.
+ */
+export type IdentiteSaisie = { 
+/**
+ * Who writes.
+ */
+candidat: Candidat, 
+/**
+ * Where the work is done.
+ */
+entreprise: Entreprise, 
+/**
+ * Who gives the avis.
+ */
+tuteur: Personne, 
+/**
+ * Who examines.
+ */
+centre: Centre, 
+/**
+ * How the candidate comes.
+ */
+voie: VoieAcces | null, 
+/**
+ * Whole or some blocs.
+ */
+perimetre: Perimetre, 
+/**
+ * Date set by the centre.
+ */
+date_depot: string | null, 
+/**
+ * Retained, by competence.
+ */
+modalites: { [key in CompetenceId]: Array<string> }, 
+/**
+ * Answers, by code of fact.
+ */
+faits: { [key in string]: string }, };
+
+/**
+ * The identity that will sign.
+ */
+export type IdentiteVue = { 
+/**
+ * Full name; empty where there is no identity yet.
+ */
+nom: string, 
+/**
+ * Whether there is one.
+ */
+existe: boolean, 
+/**
+ * Fingerprint of the certificate, hexadecimal.
+ */
+empreinte: string, 
+/**
+ * Whether it is the demonstration identity.
+ */
+demonstration: boolean, 
+/**
+ * How its key opens.
+ */
+ouverture: Ouverture, };
+
+/**
+ * The screen, and the place in it, where something is fixed.
+ */
+export type Lieu = { "ecran": "identite", 
+/**
+ * Such as `candidat`, `entreprise`, `voie`, `perimetre`, `depot`, `modalites`, `faits`.
+ */
+champ: string, } | { "ecran": "activites", 
+/**
+ * The activité, where there is one.
+ */
+activite: ActiviteId | null, } | { "ecran": "fiche", 
+/**
+ * The competence.
+ */
+competence: CompetenceId, } | { "ecran": "texte", 
+/**
+ * Which text.
+ */
+texte: TextRef, 
+/**
+ * Where in it.
+ */
+place: Place, } | { "ecran": "preuves", 
+/**
+ * The first one concerned.
+ */
+preuve: PreuveId | null, } | { "ecran": "avis" };
+
+/**
+ * Something missing, as a sentence and a button.
+ */
+export type ManqueDit = { 
+/**
+ * One French sentence.
+ */
+phrase: string, 
+/**
+ * What the button says, such as « Compléter la fiche 3 ».
+ */
+action: string, 
+/**
+ * Whether it stops the seal.
+ */
+gravite: Gravite, 
+/**
+ * Where to fix it.
+ */
+lieu: Lieu, } & ({ "code": "candidat_sans_nom" } | { "code": "entreprise_sans_nom" } | { "code": "tuteur_sans_nom" } | { "code": "centre_sans_nom" } | { "code": "voie_non_choisie" } | { "code": "perimetre_non_permis" } | { "code": "date_depot_inconnue" } | { "code": "modalite_non_choisie", 
+/**
+ * The competence.
+ */
+competence: CompetenceId, } | { "code": "modalite_non_permise", 
+/**
+ * The competence.
+ */
+competence: CompetenceId, 
+/**
+ * The modalité.
+ */
+modalite: string, } | { "code": "fait", 
+/**
+ * Code of the fact.
+ */
+fait: string, 
+/**
+ * The question, as the référentiel asks it.
+ */
+question: string, 
+/**
+ * What is wrong.
+ */
+probleme: FaitProblem, } | { "code": "aucune_activite" } | { "code": "activite_vide", 
+/**
+ * The activité.
+ */
+activite: ActiviteId, 
+/**
+ * Its title.
+ */
+titre: string, } | { "code": "fiche_vide", 
+/**
+ * The competence.
+ */
+competence: CompetenceId, } | { "code": "criteres_absents", 
+/**
+ * The competence.
+ */
+competence: CompetenceId, 
+/**
+ * Which.
+ */
+criteres: Array<CritereId>, } | { "code": "criteres_sans_preuve", 
+/**
+ * The competence.
+ */
+competence: CompetenceId, 
+/**
+ * Which.
+ */
+criteres: Array<CritereId>, } | { "code": "lien", 
+/**
+ * What is wrong.
+ */
+probleme: ProblemKind, } | { "code": "preuves_sans_description", 
+/**
+ * How many.
+ */
+nombre: number, } | { "code": "avis_attendu" } | { "code": "avis_perime", 
+/**
+ * The competence.
+ */
+competence: CompetenceId, });
+
+/**
+ * What happened, what is safe, what to do next: every error on screen.
+ */
+export type Message = { 
+/**
+ * Stable code.
+ */
+code: string, 
+/**
+ * What happened.
+ */
+quoi: string, 
+/**
+ * What is safe; may be empty.
+ */
+sauf: string, 
+/**
+ * What to do.
+ */
+suite: string, };
+
+/**
+ * A way of being assessed.
+ */
+export type Modalite = { 
+/**
+ * Such as `reelle`, `projets`, `reconstituee`, `avis`, `entretien`.
+ */
+code: string, 
+/**
+ * Letter in the official document, where it has one.
+ */
+lettre: string | null, 
+/**
+ * Official name.
+ */
+titre: string, 
+/**
+ * What it means for the candidate, in our words.
+ */
+explication: string, 
+/**
+ * What it rests on, in our words.
+ */
+appuis: Array<string>, 
+/**
+ * Whether a single `appuis` suffices (any of) or all are needed.
+ */
+appuis_au_choix: boolean, 
+/**
+ * Used only where no other is possible.
+ */
+exceptionnelle: boolean, 
+/**
+ * Whether the candidate must send a report for it.
+ */
+rapport: boolean, };
+
+/**
+ * Words of one text.
+ */
+export type MotsTexte = { 
+/**
+ * Which.
+ */
+texte: TextRef, 
+/**
+ * How many.
+ */
+mots: number, };
+
+/**
+ * Whether a sub-point binds or illustrates.
+ */
+export type Nature = "obligatoire" | "exemple";
+
+/**
+ * A footnote.
+ */
+export type Note = { 
+/**
+ * Number in the official document.
+ */
+numero: number, 
+/**
+ * In our words.
+ */
+libelle: string, };
+
+/**
+ * What is asked to begin a dossier.
+ */
+export type NouveauDossier = { 
+/**
+ * Code of the référentiel; its newest version is taken.
+ */
+code: string, 
+/**
+ * Given name.
+ */
+prenom: string, 
+/**
+ * Family name.
+ */
+nom: string, 
+/**
+ * Company.
+ */
+entreprise: string, };
+
+/**
+ * The default scale; no référentiel gives one.
+ */
+export type Opinion = "favorable" | "reserve" | "defavorable" | "non_observe";
+
+/**
+ * How a key opens.
+ */
+export type Ouverture = "trousseau" | "phrase";
+
+/**
+ * Whole CQPM or chosen blocs.
+ */
+export type Perimetre = "entier" | { "blocs": Array<number> };
+
+/**
+ * Somebody else's name and function.
+ */
+export type Personne = { 
+/**
+ * Full name.
+ */
+nom: string, 
+/**
+ * Job.
+ */
+fonction: string, };
+
+/**
+ * A stretch of a text.
+ */
+export type Place = { 
+/**
+ * First byte and the byte after the last.
+ */
+octets: { start: number, end: number, }, 
+/**
+ * The same in UTF-16 units, as the window counts.
+ */
+utf16: { start: number, end: number, }, 
+/**
+ * Line of its beginning, from 1.
+ */
+ligne: number, 
+/**
+ * Character in that line, from 1.
+ */
+colonne: number, };
+
+/**
+ * What an avis bears on.
+ */
+export type Portee = { "competence": CompetenceId } | { "critere": CritereId } | { "activite": ActiviteId };
+
+/**
+ * An evidence file, described.
+ */
+export type Preuve = { 
+/**
+ * SHA-256 of the file's bytes.
+ */
+id: PreuveId, 
+/**
+ * File name the candidate gave, without folder.
+ */
+nom: string, 
+/**
+ * What it shows, printed under it.
+ */
+legende: string, 
+/**
+ * What it shows, for who cannot see it; empty until written.
+ */
+alternative: string, 
+/**
+ * Kind of file.
+ */
+genre: TypePreuve, 
+/**
+ * Bytes.
+ */
+taille: number, 
+/**
+ * Pixels, orientation applied; 0 for what is not an image.
+ */
+largeur: number, 
+/**
+ * Pixels, orientation applied; 0 for what is not an image.
+ */
+hauteur: number, };
+
+/**
+ * An evidence file, named by the SHA-256 of its bytes: 64 lowercase hexadecimal digits.
+ */
+export type PreuveId = string;
+
+/**
+ * What is wrong with a target.
+ */
+export type ProblemKind = { "code": "critere_mal_ecrit", "cible": string } | { "code": "critere_inconnu", "cible": string } | { "code": "preuve_mal_ecrite", "cible": string } | { "code": "preuve_inconnue", "cible": string } | { "code": "texte_trop_long", "cible": string };
+
+/**
+ * Where a criterion is told.
+ */
+export type Recit = { 
+/**
+ * Which text.
+ */
+texte: TextRef, 
+/**
+ * Where in it.
+ */
+place: Place, 
+/**
+ * What is shown.
+ */
+extrait: string, 
+/**
+ * Whether evidence of the dossier backs it.
+ */
+etaye: boolean, };
+
+/**
+ * One CQPM's official frame.
+ */
+export type Referentiel = { 
+/**
+ * Official title.
+ */
+titre: string, 
+/**
+ * The title as other parts of the official document write it.
+ */
+variantes: Array<Variante>, 
+/**
+ * Number in the national register, where the CQPM is registered.
+ */
+rncp: string | null, 
+/**
+ * Level of the French framework of qualifications, where one is given.
+ */
+niveau: number | null, 
+/**
+ * Where the official document comes from and what this pack is, for a reader.
+ */
+source: string, 
+/**
+ * The words this CQPM uses.
+ */
+vocabulaire: Vocabulaire, 
+/**
+ * The référentiel of activities, heading by heading: what an avis is given with regard to.
+ */
+activites: Array<Rubrique>, 
+/**
+ * Blocs de compétences, in order; empty where the CQPM has none.
+ */
+blocs: Array<Bloc>, 
+/**
+ * Categories of criteria, in order of display.
+ */
+categories: Array<Categorie>, 
+/**
+ * Ways of being assessed.
+ */
+modalites: Array<Modalite>, 
+/**
+ * The rules that differ from one CQPM to another.
+ */
+regles: Regles, 
+/**
+ * Facts the candidate is asked for.
+ */
+faits: Array<Fait>, 
+/**
+ * Competences, in order.
+ */
+competences: Array<Competence>, 
+/**
+ * Footnotes of the official document, in our words.
+ */
+notes: Array<Note>, 
+/**
+ * Such as `cqpm-tmsi`.
+ */
+code: string, 
+/**
+ * Such as `1`.
+ */
+version: string, 
+/**
+ * Hash of the content; two packs of one code and version that differ are two référentiels.
+ */
+empreinte: string, };
+
+/**
+ * What names one published référentiel.
+ */
+export type ReferentielKey = { 
+/**
+ * Such as `cqpm-tmsi`.
+ */
+code: string, 
+/**
+ * Such as `1`.
+ */
+version: string, 
+/**
+ * Hash of the content; two packs of one code and version that differ are two référentiels.
+ */
+empreinte: string, };
+
+/**
+ * A référentiel of the user's that cannot be used.
+ */
+export type ReferentielRefuse = { 
+/**
+ * Its folder, below the data folder.
+ */
+dossier: string, 
+/**
+ * Each defect: file, line, what to do.
+ */
+defauts: Array<string>, };
+
+/**
+ * One line of the list of référentiels.
+ */
+export type ReferentielResume = { 
+/**
+ * Such as `cqpm-tmsi`.
+ */
+code: string, 
+/**
+ * Such as `1`.
+ */
+version: string, 
+/**
+ * SHA-256 of its content.
+ */
+empreinte: string, 
+/**
+ * Official title.
+ */
+titre: string, 
+/**
+ * « compétences » or « capacités ».
+ */
+mot_competences: string, 
+/**
+ * Number of competences.
+ */
+competences: number, 
+/**
+ * Number of criteria.
+ */
+criteres: number, 
+/**
+ * Titles of the blocs, empty where there are none.
+ */
+blocs: Array<string>, 
+/**
+ * Whether an example dossier exists for it.
+ */
+exemple: boolean, 
+/**
+ * Whether it came with the application.
+ */
+integre: boolean, };
+
+/**
+ * The company's opinion.
+ */
+export type RegleAvis = { 
+/**
+ * Ways of access for which none is asked.
+ */
+dispense: Array<VoieAcces>, 
+/**
+ * On what it may bear, by default and at most.
+ */
+portees: Array<Echelle>, 
+/**
+ * With regard to what it is given, in our words.
+ */
+regard: string, 
+/**
+ * Who gives it, in our words.
+ */
+auteur: string, };
+
+/**
+ * The rules that differ from one CQPM to another.
+ */
+export type Regles = { 
+/**
+ * Whether registration comes first, in our words.
+ */
+inscription: string, 
+/**
+ * Who agrees on the modalités, in our words.
+ */
+accord_modalites: string, 
+/**
+ * Which modalités are preferred, in our words.
+ */
+preference: string, 
+/**
+ * When the report is due, in our words; the date itself is the centre's.
+ */
+delai_rapport: string, 
+/**
+ * The company's opinion.
+ */
+avis: RegleAvis, 
+/**
+ * On what the commission validates.
+ */
+commission: Commission, 
+/**
+ * Whether blocs may be taken alone.
+ */
+blocs_seuls: boolean, 
+/**
+ * What admission asks.
+ */
+admission: Admission, };
+
+/**
+ * An expected result, such as `C1-RE-02`.
+ */
+export type Resultat = { 
+/**
+ * Stable id.
+ */
+id: string, 
+/**
+ * Our statement.
+ */
+libelle: string, 
+/**
+ * Official wording, once imported by the user.
+ */
+texte_officiel: string | null, };
+
+/**
+ * One heading of the référentiel of activities.
+ */
+export type Rubrique = { 
+/**
+ * Official heading.
+ */
+titre: string, 
+/**
+ * Number of the bloc it answers to, where it does.
+ */
+bloc: number | null, 
+/**
+ * What is done there, in our words, one idea a point.
+ */
+points: Array<string>, 
+/**
+ * What it is done for, in our words.
+ */
+finalite: string | null, };
+
+/**
+ * A sealed version.
+ */
+export type SceauVue = { 
+/**
+ * Which.
+ */
+id: string, 
+/**
+ * From 1, per dossier.
+ */
+numero: number, 
+/**
+ * Instant, ISO 8601 UTC.
+ */
+scelle_le: string, 
+/**
+ * SHA-256 of the PDF.
+ */
+empreinte: string, 
+/**
+ * Bytes.
+ */
+taille: number, };
+
+/**
+ * One signature.
+ */
+export type SignatureVue = { 
+/**
+ * `candidat` or `tuteur`.
+ */
+role: string, 
+/**
+ * Name in the certificate.
+ */
+nom: string, 
+/**
+ * SHA-256 of the certificate, hexadecimal.
+ */
+empreinte: string, 
+/**
+ * Instant the signer declares, ISO 8601; declared, not proven.
+ */
+date_declaree: string, 
+/**
+ * `simple`.
+ */
+niveau: string, 
+/**
+ * `demonstration`, `connu`, `inconnu`.
+ */
+confiance: string, };
+
+/**
+ * A detail of a criterion, such as `C2-CR-02.1`.
+ */
+export type SousPoint = { 
+/**
+ * Stable id: that of the criterion, a dot, the rank from 1.
+ */
+id: string, 
+/**
+ * Our statement.
+ */
+libelle: string, 
+/**
+ * Whether it binds.
+ */
+nature: Nature, 
+/**
+ * Official wording, once imported by the user.
+ */
+texte_officiel: string | null, };
+
+/**
+ * A problem and the text it is in.
+ */
+export type TextProblem = { 
+/**
+ * Which text.
+ */
+texte: TextRef, 
+/**
+ * Where; the beginning where the whole text is concerned.
+ */
+place: Place, 
+/**
+ * What.
+ */
+genre: ProblemKind, };
+
+/**
+ * Which text of a dossier.
+ */
+export type TextRef = "contexte" | { "activite": ActiviteId } | { "fiche": CompetenceId };
+
+/**
+ * What saving a text gave.
+ */
+export type TexteEnregistre = { 
+/**
+ * Rank of this version among all versions of all texts.
+ */
+sequence: number, 
+/**
+ * Instant, ISO 8601 UTC.
+ */
+le: string, 
+/**
+ * Recomputed.
+ */
+bilan: Bilan, };
+
+/**
+ * Light, dark or as the system.
+ */
+export type Theme = "systeme" | "clair" | "sombre";
+
+/**
+ * Kinds of evidence files.
+ */
+export type TypePreuve = "jpeg" | "png" | "webp" | "gif";
+
+/**
+ * Another wording of a title found in the official document.
+ */
+export type Variante = { 
+/**
+ * The wording.
+ */
+libelle: string, 
+/**
+ * Where it stands in the official document.
+ */
+ou: string, };
+
+/**
+ * The answer of the verifier.
+ */
+export type Verdict = "valide" | "invalide" | "non_signe" | "illisible";
+
+/**
+ * What a file is found to be.
+ */
+export type VerificationVue = { 
+/**
+ * File name.
+ */
+fichier: string, 
+/**
+ * `valide`, `invalide`, `non_signe`, `illisible`.
+ */
+verdict: Verdict, 
+/**
+ * Stable codes.
+ */
+raisons: Array<string>, 
+/**
+ * The same as French sentences.
+ */
+phrases: Array<string>, 
+/**
+ * One a signature, in order.
+ */
+signatures: Array<SignatureVue>, 
+/**
+ * What the file says of itself; absent where it is not ours.
+ */
+dossier: DossierScelle | null, };
+
+/**
+ * The words of one CQPM, without article, lower case.
+ */
+export type Vocabulaire = { 
+/**
+ * « compétence » or « capacité ».
+ */
+competence: string, 
+/**
+ * The same in the plural.
+ */
+competences: string, 
+/**
+ * The full expression for criteria.
+ */
+criteres: string, 
+/**
+ * Who registers and examines: « centre de certification », « centre d’examen ».
+ */
+centre: string, 
+/**
+ * Who receives the file of modalités, where it is another: « centre de ressource ».
+ */
+centre_dossier: string, 
+/**
+ * « jury paritaire de délibération », « jury de délibération ».
+ */
+jury: string, };
+
+/**
+ * How the candidate comes to the certificate.
+ */
+export type VoieAcces = "salarie" | "alternance" | "demandeur_emploi" | "vae";
+

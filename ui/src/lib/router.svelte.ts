@@ -1,0 +1,74 @@
+// Which screen is shown, and the way back. A route is plain data: the screen, and the place in it where the eye should
+// land. It refuses nothing: a place that no longer exists is simply not found by the screen.
+
+import type { Lieu, TextRef } from './backend/types';
+
+/** A place inside a text: at an offset, or at the passages of a criterion. */
+export interface Spot {
+  /** UTF-16 offset of the beginning, when it is known. */
+  at: number | null;
+  critere: string | null;
+}
+
+export type Screen =
+  | { ecran: 'vue' }
+  | { ecran: 'identite'; champ: string | null; spot: Spot | null }
+  | { ecran: 'activites'; activite: string | null; spot: Spot | null }
+  | { ecran: 'fiche'; competence: string; spot: Spot | null }
+  | { ecran: 'preuves'; preuve: string | null }
+  | { ecran: 'depot' };
+
+export type Route = { ecran: 'accueil' } | ({ dossier: string } & Screen);
+
+class Router {
+  route = $state.raw<Route>({ ecran: 'accueil' });
+  #past: Route[] = [];
+  /** Asked before leaving, so that what is on screen is saved. */
+  leaving: () => void = () => {};
+
+  go(route: Route): void {
+    this.leaving();
+    this.#past.push(this.route);
+    if (this.#past.length > 50) this.#past.shift();
+    this.route = route;
+  }
+
+  /** Another screen of the dossier that is open. */
+  show(screen: Screen): void {
+    if (this.route.ecran !== 'accueil') this.go({ dossier: this.route.dossier, ...screen });
+  }
+
+  back(): void {
+    const before = this.#past.pop();
+    if (!before) return;
+    this.leaving();
+    this.route = before;
+  }
+}
+
+export const router = new Router();
+
+/** The screen that shows a text. */
+export function screenOf(texte: TextRef, spot: Spot | null): Screen {
+  if (texte === 'contexte') return { ecran: 'identite', champ: 'contexte', spot };
+  if ('activite' in texte) return { ecran: 'activites', activite: texte.activite, spot };
+  return { ecran: 'fiche', competence: texte.fiche, spot };
+}
+
+/** The screen where something is put right; null where there is none yet. */
+export function screenOfLieu(lieu: Lieu): Screen | null {
+  switch (lieu.ecran) {
+    case 'identite':
+      return { ecran: 'identite', champ: lieu.champ, spot: null };
+    case 'activites':
+      return { ecran: 'activites', activite: lieu.activite, spot: null };
+    case 'fiche':
+      return { ecran: 'fiche', competence: lieu.competence, spot: null };
+    case 'texte':
+      return screenOf(lieu.texte, { at: lieu.place.utf16.start, critere: null });
+    case 'preuves':
+      return { ecran: 'preuves', preuve: lieu.preuve };
+    case 'avis':
+      return null;
+  }
+}

@@ -1,0 +1,80 @@
+// Finds criteria by what somebody types: words of the statement or an id written in any of the usual ways (`me 3`,
+// `c3-me-03`, `C3·ME·3`), accents and capitals ignored. Pure; promises the order the screen shows.
+
+import type { Competence, Critere, Etat, Referentiel } from '../backend/types';
+
+export interface Found {
+  critere: Critere;
+  competence: Competence;
+  etat: Etat;
+  /** How many passages tell it. */
+  recits: number;
+}
+
+export interface Group {
+  kind: 'absents' | 'fiche' | 'autres';
+  found: Found[];
+}
+
+/** `C3·ME·2`: the id as people read it. */
+export function shortId(id: string): string {
+  const [competence = '', category = '', rank = ''] = id.split('-');
+  return `${competence}·${category}·${Number(rank)}`;
+}
+
+/** `ME·2`: the same where the competence is known. */
+export function rankId(id: string): string {
+  return shortId(id).split('·').slice(1).join('·');
+}
+
+/** Lower case, without accents, every other sign a space. */
+export function plain(text: string): string {
+  return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
+}
+
+/**
+ * The criteria that `typed` may mean: those of `current` still absent first, then the others of `current`, then the other
+ * competences. Within a group the best match first, in the référentiel's order among equals.
+ */
+export function searchCriteres(
+  referentiel: Referentiel,
+  state: (id: string) => { etat: Etat; recits: number },
+  current: string | null,
+  typed: string,
+): Group[] {
+  const words = plain(typed).split(' ').filter(Boolean);
+  const groups: Record<Group['kind'], { found: Found; score: number }[]> = { absents: [], fiche: [], autres: [] };
+  for (const competence of referentiel.competences) {
+    for (const critere of competence.criteres) {
+      const score = match(critere, words);
+      if (score === 0) continue;
+      const { etat, recits } = state(critere.id);
+      const kind = competence.id !== current ? 'autres' : etat === 'absent' ? 'absents' : 'fiche';
+      groups[kind].push({ found: { critere, competence, etat, recits }, score });
+    }
+  }
+  return (['absents', 'fiche', 'autres'] as const)
+    .map((kind) => ({ kind, found: groups[kind].sort((a, b) => b.score - a.score).map(({ found }) => found) }))
+    .filter(({ found }) => found.length > 0);
+}
+
+/** 0 where a word is nowhere; more for an id, for the short statement, for the beginning of a word. */
+function match(critere: Critere, words: string[]): number {
+  if (words.length === 0) return 1;
+  const joined = words.join('');
+  const [competence = '', category = '', rank = ''] = critere.id.toLowerCase().split('-');
+  const number = String(Number(rank));
+  const ids = [`${competence}${category}${number}`, `${competence}${category}${rank}`, `${category}${number}`, `${category}${rank}`];
+  if (ids.includes(joined)) return 100;
+  if (ids.some((id) => id.startsWith(joined))) return 50;
+  const court = plain(critere.court);
+  const details = critere.sous_points.map((point) => point.libelle).join(' ');
+  const all = `${plain(critere.id)} ${competence}${category}${number} ${court} ${plain(`${critere.libelle} ${details} ${critere.texte_officiel ?? ''}`)}`;
+  let score = 1;
+  for (const word of words) {
+    if (!all.includes(word)) return 0;
+    if (court.includes(word)) score += 4;
+    if (` ${all}`.includes(` ${word}`)) score += 2;
+  }
+  return score;
+}

@@ -1,0 +1,34 @@
+// The frame of a dossier: top bar, sidebar, state of saving.
+
+import { count, longDate } from './forms';
+
+export const cadre = {
+  dossiers: 'Dossiers',
+  retour: 'Revenir aux dossiers (Alt ←)',
+  navigation: 'Parties du dossier',
+  vue: 'Vue d’ensemble',
+  identite: 'Identité et modalités',
+  activites: 'Activités',
+  fiches: 'Fiches',
+  dossier: 'Dossier',
+  preuves: 'Preuves',
+  depot: 'Aperçu et dépôt',
+  enregistre: 'Enregistré',
+  enregistrement: 'Enregistrement…',
+  nonEnregistre: 'Non enregistré',
+  fiche: (numero: string, court: string) => `Fiche ${numero}, ${court}`,
+  avancement: (dits: number, total: number, complet: string) => `${count(dits, 'critère raconté', 'critères racontés')} sur ${total}, ${complet}`,
+  depotLe: (iso: string, today: Date) => `Dépôt le ${longDate(iso).replace(` ${today.getFullYear()}`, '')}`,
+  jours: (n: number) => {
+    if (n > 1) return `dans ${n} jours`;
+    if (n === 1) return 'demain';
+    if (n === 0) return 'aujourd’hui';
+    return `passé de ${count(-n, 'jour', 'jours')}`;
+  },
+  ouverture: 'Ouverture du dossier…',
+  panneau: 'Critères de cette fiche',
+  ouvrirPanneau: 'Afficher les critères',
+  fermerPanneau: 'Masquer les critères',
+  largeurPanneau: 'Largeur du panneau des critères',
+  contenu: 'Aller au contenu',
+};
