@@ -28,6 +28,7 @@ fn main() {
         "verify_file",
         "verify_bytes",
         "set_theme",
+        "answer_closing",
     ];
     let attributes =
         tauri_build::Attributes::new().app_manifest(tauri_build::AppManifest::new().commands(commands));

@@ -30,6 +30,7 @@ fn main() {
         .plugin(tauri_plugin_opener::init())
         .plugin(tauri_plugin_window_state::Builder::new().build())
         .manage(Shell::new(dir))
+        .manage(window::Closing::default())
         .register_asynchronous_uri_scheme_protocol("preuve", protocols::preuve)
         .register_asynchronous_uri_scheme_protocol("apercu", protocols::apercu)
         .invoke_handler(commands::handler())

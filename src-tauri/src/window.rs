@@ -1,13 +1,15 @@
-//! The one window: where it may go, how large it is.
+//! The one window: where it may go, how large it is, and what is asked of the page before it closes.
+
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use tauri::webview::NewWindowResponse;
-use tauri::{AppHandle, Manager, Runtime, Url, WebviewUrl, WebviewWindowBuilder};
+use tauri::{AppHandle, Manager, Runtime, Url, WebviewUrl, WebviewWindow, WebviewWindowBuilder, WindowEvent};
 
 const LABEL: &str = "principale";
 
 /// Opens the window.
 pub fn create<R: Runtime>(handle: &AppHandle<R>) -> tauri::Result<()> {
-    WebviewWindowBuilder::new(handle, LABEL, WebviewUrl::App("index.html".into()))
+    let window = WebviewWindowBuilder::new(handle, LABEL, WebviewUrl::App("index.html".into()))
         .title("Probant")
         .inner_size(1280.0, 800.0)
         .min_inner_size(720.0, 520.0)
@@ -16,7 +18,34 @@ pub fn create<R: Runtime>(handle: &AppHandle<R>) -> tauri::Result<()> {
         .on_navigation(is_ours)
         .on_new_window(|_, _| NewWindowResponse::Deny)
         .build()?;
+    let asked = window.clone();
+    window.on_window_event(move |event| {
+        if let WindowEvent::CloseRequested { api, .. } = event
+            && asked.state::<Closing>().ask(&asked)
+        {
+            api.prevent_close();
+        }
+    });
     Ok(())
+}
+
+/// Whether the page was asked and has not answered yet.
+#[derive(Default)]
+pub struct Closing(AtomicBool);
+
+impl Closing {
+    /// Asks the page to save what is being typed; whether it could be asked.
+    ///
+    /// A page that does not answer is not waited for: asking to close a second time closes.
+    fn ask<R: Runtime>(&self, window: &WebviewWindow<R>) -> bool {
+        let waiting = self.0.swap(true, Ordering::SeqCst);
+        !waiting && window.eval("window.dispatchEvent(new Event('probant-fermer'))").is_ok()
+    }
+
+    /// The page answered.
+    pub fn answered(&self) {
+        self.0.store(false, Ordering::SeqCst);
+    }
 }
 
 /// Brings the window forward when the application is started a second time.

@@ -12,11 +12,7 @@ pub(crate) fn bilan(referentiel: &Referentiel, dossier: &Dossier) -> Bilan {
     let pret = manques.iter().all(|manque| manque.gravite != Gravite::Bloquant);
     let manques = manques
         .into_iter()
-        .map(|manque| ManqueDit {
-            phrase: phrase_manque(referentiel, &manque),
-            action: action_manque(&manque),
-            manque,
-        })
+        .map(|manque| ManqueDit { phrase: phrase_manque(referentiel, &manque), action: action_manque(&manque), manque })
         .collect();
     Bilan { coverage, manques, mots: words(dossier), pret }
 }

@@ -80,7 +80,7 @@ impl DossierScelleJson {
             titre: self.titre,
             candidat: self.dossier.candidat.nom_complet(),
             entreprise: self.dossier.entreprise.nom,
-            numero: self.numero.unwrap_or_default(),
+            numero: self.numero,
             demonstration: self.dossier.demonstration,
         }
     }

@@ -116,18 +116,14 @@ impl App {
     }
 
     fn refused(&self) -> Vec<ReferentielRefuse> {
-        let name = |path: &std::path::Path| {
-            path.strip_prefix(self.dir()).unwrap_or(path).to_string_lossy().into_owned()
-        };
+        let name =
+            |path: &std::path::Path| path.strip_prefix(self.dir()).unwrap_or(path).to_string_lossy().into_owned();
         self.referentiels
             .broken
             .iter()
             .map(|(path, defauts)| ReferentielRefuse {
                 dossier: name(path),
-                defauts: defauts
-                    .iter()
-                    .map(|d| format!("{} : {} {}", d.lieu(), d.message(), d.quoi_faire()))
-                    .collect(),
+                defauts: defauts.iter().map(|d| format!("{} : {} {}", d.lieu(), d.message(), d.quoi_faire())).collect(),
             })
             .collect()
     }

@@ -84,7 +84,7 @@ pub enum AppError {
     Fichier {
         /// Its name.
         chemin: String,
-        /// What the system said.
+        /// What the system said, in a few French words.
         detail: String,
     },
     /// No program to show a PDF.
@@ -134,6 +134,11 @@ impl AppError {
             Self::Tache(_) => "tache_interrompue",
             Self::Hasard(_) => "hasard_absent",
         }
+    }
+
+    /// What the system answered about a file of the user's.
+    pub fn of_file(chemin: impl Into<String>, error: &std::io::Error) -> Self {
+        Self::Fichier { chemin: chemin.into(), detail: wording::systeme::cause(error) }
     }
 
     /// What happened, what is safe, what to do next.

@@ -65,7 +65,9 @@ impl App {
             files.push(bytes);
         }
         let named = |contents: String| {
-            targets.iter().fold(contents, |text, (path, id)| text.replace(&format!("preuve:{path}"), &format!("preuve:{id}")))
+            targets
+                .iter()
+                .fold(contents, |text, (path, id)| text.replace(&format!("preuve:{path}"), &format!("preuve:{id}")))
         };
         let mut by_file = BTreeMap::new();
         let mut activites = Vec::new();

@@ -9,8 +9,7 @@ use crate::error::AppError;
 ///
 /// Errors with [`AppError::Fichier`]; what was at `path` before is then intact.
 pub fn write_file(path: &Path, bytes: &[u8]) -> Result<(), AppError> {
-    let failed =
-        |error: std::io::Error| AppError::Fichier { chemin: path.display().to_string(), detail: error.to_string() };
+    let failed = |error: std::io::Error| AppError::of_file(path.display().to_string(), &error);
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let mut aside = with_usual_rights(&mut tempfile::Builder::new()).tempfile_in(folder).map_err(failed)?;
     aside.write_all(bytes).map_err(failed)?;

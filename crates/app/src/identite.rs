@@ -16,7 +16,7 @@ use crate::library::App;
 use crate::vues::{IdentiteVue, Ouverture};
 
 /// The shortest passphrase accepted, in characters.
-const MIN_PHRASE: usize = 8;
+const MIN_PHRASE: usize = 12;
 
 /// What opens a demonstration key. Public on purpose.
 const DEMONSTRATION: &[u8] = b"demonstration";
@@ -48,7 +48,7 @@ impl App {
 
     /// Makes the user's own identity, opened by `phrase` and, where it works, by the keyring.
     ///
-    /// Errors with [`AppError::PhraseTropCourte`] below eight characters.
+    /// Errors with [`AppError::PhraseTropCourte`] below twelve characters.
     pub async fn create_identite(
         &self,
         nom: &str,

@@ -85,10 +85,9 @@ impl App {
 
     /// The référentiel a dossier answers. Errors with [`AppError::ReferentielAbsent`].
     pub(crate) fn referentiel(&self, key: &ReferentielKey) -> Result<&Referentiel, AppError> {
-        self.referentiels.get(key).ok_or_else(|| AppError::ReferentielAbsent {
-            code: key.code.clone(),
-            version: key.version.clone(),
-        })
+        self.referentiels
+            .get(key)
+            .ok_or_else(|| AppError::ReferentielAbsent { code: key.code.clone(), version: key.version.clone() })
     }
 
     /// A dossier and its référentiel.

@@ -105,8 +105,12 @@ impl App {
         bytes: Vec<u8>,
         outcome: &mut Outcome,
     ) -> Result<(), AppError> {
+        // What is dropped may come with its folders: a name has none.
+        let nom = nom.rsplit(['/', '\\']).next().unwrap_or_default();
         let nom: String = nom.chars().filter(|c| !c.is_control()).take(200).collect();
-        let looked = tokio::task::spawn_blocking(move || inspect(&bytes).map(|info| (info, bytes))).await?;
+        // The header is not enough: a photo cut short must be refused now, not found out at the seal.
+        let whole = move || inspect(&bytes).and_then(|info| thumbnail(&bytes, THUMBNAIL).map(|_| (info, bytes)));
+        let looked = tokio::task::spawn_blocking(whole).await?;
         let (info, bytes) = match looked {
             Ok(found) => found,
             Err(error) => {
@@ -159,12 +163,12 @@ pub(crate) fn describe(info: &ImageInfo, bytes: &[u8], nom: String) -> Preuve {
 pub(crate) fn read_limited(path: &Path, limit: u64) -> Result<Vec<u8>, AppError> {
     use std::io::Read;
     let nom = path.file_name().map_or_else(|| path.display().to_string(), |n| n.to_string_lossy().into_owned());
-    let failed = |error: std::io::Error| AppError::Fichier { chemin: nom.clone(), detail: error.to_string() };
+    let failed = |error: std::io::Error| AppError::of_file(nom.clone(), &error);
     let file = std::fs::File::open(path).map_err(failed)?;
     let announced = file.metadata().map_err(failed)?;
     let too_big = |taille| AppError::FichierTropGros { nom: nom.clone(), taille, limite: limit };
     if announced.is_dir() {
-        return Err(AppError::Fichier { chemin: nom.clone(), detail: "c’est un dossier".into() });
+        return Err(AppError::of_file(&nom, &std::io::ErrorKind::IsADirectory.into()));
     }
     if announced.len() > limit {
         return Err(too_big(announced.len()));

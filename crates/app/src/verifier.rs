@@ -27,7 +27,8 @@ pub fn verify_file(path: &Path) -> Result<VerificationVue, AppError> {
 
 /// Verifies the bytes of a file called `nom`. Any bytes get an answer.
 pub fn verify_bytes(nom: &str, bytes: &[u8]) -> VerificationVue {
-    let report = signature::verify(bytes, &TrustStore::default(), &Limits::default());
+    let limits = Limits { max_bytes: usize::try_from(MAX_PDF).unwrap_or(usize::MAX) };
+    let report = signature::verify(bytes, &TrustStore::default(), &limits);
     let mut verdict = verdict(&report);
     let mut codes: Vec<String> = report.raisons.iter().map(|raison| raison.code().to_owned()).collect();
     let read = matches!(verdict, Verdict::Valide | Verdict::NonSigne)

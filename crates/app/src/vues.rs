@@ -5,8 +5,8 @@
 use std::collections::BTreeMap;
 
 use domain::{
-    Activite, Candidat, Centre, CompetenceId, Coverage, Dossier, DossierId, Entreprise, Manque, ModaliteCode, Perimetre,
-    Personne, Preuve, Referentiel, TextRef, VoieAcces,
+    Activite, Candidat, Centre, CompetenceId, Coverage, Dossier, DossierId, Entreprise, Manque, ModaliteCode,
+    Perimetre, Personne, Preuve, Referentiel, TextRef, VoieAcces,
 };
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -367,8 +367,8 @@ pub struct DossierScelle {
     pub candidat: String,
     /// Company.
     pub entreprise: String,
-    /// Number of the sealed version.
-    pub numero: u32,
+    /// Number of the sealed version; absent from a draft.
+    pub numero: Option<u32>,
     /// Whether it is the example.
     pub demonstration: bool,
 }

@@ -32,11 +32,8 @@ impl TypeVisitor for Collector {
 
 #[test]
 fn the_generated_types_are_up_to_date() {
-    let mut collector = Collector {
-        config: Config::new().with_large_int("number"),
-        seen: Vec::new(),
-        declarations: BTreeMap::new(),
-    };
+    let mut collector =
+        Collector { config: Config::new().with_large_int("number"), seen: Vec::new(), declarations: BTreeMap::new() };
     collector.visit::<vues::Accueil>();
     collector.visit::<vues::NouveauDossier>();
     collector.visit::<vues::DossierVue>();

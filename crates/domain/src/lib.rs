@@ -4,6 +4,8 @@
 //! candidate's text covers, what is missing before deposit. The crate reads no file, no clock and no random source; it
 //! refuses nothing it is given to read (any text parses), and it reports what it does not understand with its place.
 
+#![deny(missing_docs)]
+
 mod avis;
 mod coverage;
 mod dossier;

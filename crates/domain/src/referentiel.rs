@@ -118,6 +118,8 @@ pub struct Connaissance {
     pub id: String,
     /// Official name.
     pub libelle: String,
+    /// Official wording, once imported by the user.
+    pub texte_officiel: Option<String>,
 }
 
 /// A category of criteria.

@@ -56,7 +56,13 @@ pub enum Command {
     /// Écrit le dossier d’exemple et donne son identifiant
     Exemple {
         /// Code du référentiel (cqpm-tmsi si rien n’est dit)
-        #[arg(long, value_name = "CODE", default_value = "cqpm-tmsi", hide_default_value = true, help_heading = "Options\u{a0}")]
+        #[arg(
+            long,
+            value_name = "CODE",
+            default_value = "cqpm-tmsi",
+            hide_default_value = true,
+            help_heading = "Options\u{a0}"
+        )]
         referentiel: String,
     },
     /// Liste les dossiers

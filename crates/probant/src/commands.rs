@@ -29,24 +29,40 @@ pub async fn run(arguments: Arguments) -> Result<Outcome, AppError> {
     match arguments.command {
         Command::Referentiels => {
             let library = list_referentiels(&dir()?);
-            if as_json { json::referentiels(&library) } else { text::referentiels(&library) }
+            if as_json {
+                json::referentiels(&library)
+            } else {
+                text::referentiels(&library)
+            }
             Ok(Outcome::Good)
         }
         Command::Referentiel { what: ReferentielCommand::Montrer { code } } => {
             let library = list_referentiels(&dir()?);
             let found = library.latest(&code).ok_or(AppError::ReferentielInconnu(code))?;
-            if as_json { json::print(found) } else { text::referentiel(found) }
+            if as_json {
+                json::print(found)
+            } else {
+                text::referentiel(found)
+            }
             Ok(Outcome::Good)
         }
         Command::Referentiel { what: ReferentielCommand::Controler { chemin } } => {
             let defauts = check_referentiel(&chemin);
-            if as_json { json::print(&defauts) } else { text::defauts(&defauts) }
+            if as_json {
+                json::print(&defauts)
+            } else {
+                text::defauts(&defauts)
+            }
             Ok(if defauts.is_empty() { Outcome::Good } else { Outcome::No })
         }
         Command::Exemple { referentiel } => {
             let app = App::open(&dir()?, Ports::system()).await?;
             let id = app.create_example(&referentiel).await?;
-            if as_json { json::print(&serde_json::json!({ "id": id, "referentiel": referentiel })) } else { text::line(&id.to_string()) }
+            if as_json {
+                json::print(&serde_json::json!({ "id": id, "referentiel": referentiel }))
+            } else {
+                text::line(&id.to_string())
+            }
             Ok(Outcome::Good)
         }
         Command::Dossiers => {
@@ -56,13 +72,21 @@ pub async fn run(arguments: Arguments) -> Result<Outcome, AppError> {
                 Err(AppError::Store(store)) if store.code() == "bibliotheque_absente" => Vec::new(),
                 other => other?.list_dossiers().await?,
             };
-            if as_json { json::print(&dossiers) } else { text::dossiers(&dossiers) }
+            if as_json {
+                json::print(&dossiers)
+            } else {
+                text::dossiers(&dossiers)
+            }
             Ok(Outcome::Good)
         }
         Command::Couverture { id } => {
             let app = App::open_read_only(&dir()?, Ports::system()).await?;
             let vue = app.open_dossier(dossier_id(&id)?).await?;
-            if as_json { json::coverage(&vue) } else { text::coverage(&vue) }
+            if as_json {
+                json::coverage(&vue)
+            } else {
+                text::coverage(&vue)
+            }
             Ok(Outcome::Good)
         }
         Command::Exporter { id, sortie, sans_signature } => {
@@ -98,7 +122,9 @@ async fn export(
     };
     app::write_file(sortie, &pdf)?;
     if as_json {
-        json::print(&serde_json::json!({ "fichier": sortie, "octets": pdf.len(), "scelle": numero.is_some(), "numero": numero }));
+        json::print(
+            &serde_json::json!({ "fichier": sortie, "octets": pdf.len(), "scelle": numero.is_some(), "numero": numero }),
+        );
     } else {
         text::exported(sortie, pdf.len(), numero);
     }

@@ -22,9 +22,12 @@ pub fn line(value: &impl Serialize) {
     text::line(&serde_json::to_string(value).expect("plain data always becomes JSON"));
 }
 
-/// `probant referentiels --json`.
+/// `probant referentiels --json`; those that cannot be used are told on the standard error, one object each.
 pub fn referentiels(library: &Library) {
     print(&library.referentiels.iter().map(summary).collect::<Vec<_>>());
+    for (path, defauts) in &library.broken {
+        let _ = writeln!(std::io::stderr(), "{}", json!({ "dossier": path.display().to_string(), "defauts": defauts }));
+    }
 }
 
 fn summary(referentiel: &Referentiel) -> Value {

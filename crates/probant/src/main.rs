@@ -28,7 +28,11 @@ async fn main() -> ExitCode {
         Ok(Outcome::NotDone) => ExitCode::from(2),
         Err(error) => {
             let message = error.message();
-            if as_json { json::error(&message) } else { text::error(&message) }
+            if as_json {
+                json::error(&message)
+            } else {
+                text::error(&message)
+            }
             ExitCode::from(2)
         }
     }

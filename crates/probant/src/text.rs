@@ -15,7 +15,11 @@ pub fn line(text: &str) {
 /// Prints an error: what happened, what is safe, what to do.
 pub fn error(message: &Message) {
     let said = [message.quoi.as_str(), message.sauf.as_str(), message.suite.as_str()];
-    let _ = writeln!(std::io::stderr(), "{}", said.iter().filter(|s| !s.is_empty()).copied().collect::<Vec<_>>().join("\n"));
+    let _ = writeln!(
+        std::io::stderr(),
+        "{}",
+        said.iter().filter(|s| !s.is_empty()).copied().collect::<Vec<_>>().join("\n")
+    );
 }
 
 /// `probant referentiels`.
@@ -39,7 +43,10 @@ pub fn referentiels(library: &Library) {
 /// `probant referentiel montrer CODE`.
 pub fn referentiel(referentiel: &Referentiel) {
     line(&referentiel.titre);
-    line(&format!("{} version {}, empreinte {}", referentiel.key.code, referentiel.key.version, referentiel.key.empreinte));
+    line(&format!(
+        "{} version {}, empreinte {}",
+        referentiel.key.code, referentiel.key.version, referentiel.key.empreinte
+    ));
     for variante in &referentiel.variantes {
         line(&format!("Aussi écrit : {} ({})", variante.libelle, variante.ou));
     }

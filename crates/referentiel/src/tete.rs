@@ -196,7 +196,7 @@ fn blocs(racine: &Table<'_>) -> Vec<Bloc> {
                         suite.sous(id, &format!("B{numero}"), "-CN-", 2);
                     }
                     let id = id.map(|id| id.valeur).unwrap_or_default();
-                    let connaissance = Connaissance { id, libelle: table.texte("libelle") };
+                    let connaissance = Connaissance { id, libelle: table.texte("libelle"), texte_officiel: None };
                     table.finish();
                     connaissance
                 })

@@ -8,6 +8,7 @@ mod sceau;
 use app::AppError;
 use app::vues::Message;
 use serde::Serialize;
+use crate::window::Closing;
 use tauri::Wry;
 use tauri::ipc::{Invoke, Request};
 
@@ -35,6 +36,15 @@ fn malformed() -> CommandError {
 fn file_name(request: &Request<'_>) -> Option<String> {
     let encoded = request.headers().get("nom")?.to_str().ok()?;
     Some(percent_encoding::percent_decode_str(encoded).decode_utf8_lossy().into_owned())
+}
+
+/// The page's answer when it is asked before the window closes: whether to close.
+#[tauri::command]
+fn answer_closing(window: tauri::WebviewWindow, closing: tauri::State<'_, Closing>, close: bool) {
+    closing.answered();
+    if close && let Err(error) = window.destroy() {
+        tracing::warn!(%error, "the window cannot be closed");
+    }
 }
 
 /// Every command, under the name the page calls it by.
@@ -65,5 +75,6 @@ pub fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
         sceau::verify_sceau,
         sceau::verify_file,
         sceau::verify_bytes,
+        answer_closing,
     ]
 }

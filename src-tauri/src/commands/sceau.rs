@@ -76,8 +76,7 @@ pub async fn open_sceau(
     let folder = std::env::temp_dir().join(format!("probant-{sceau}"));
     let path = folder.join(&name);
     let shown = path.clone();
-    let failed = |detail: String| AppError::Fichier { chemin: name, detail };
-    std::fs::create_dir_all(&folder).map_err(|error| failed(error.to_string()))?;
+    std::fs::create_dir_all(&folder).map_err(|error| AppError::of_file(name, &error))?;
     spawn_blocking(move || write_file(&path, &pdf)).await.map_err(|_| malformed())??;
     handle.opener().open_path(shown.to_string_lossy(), None::<&str>).map_err(|error| {
         tracing::warn!(%error, "no PDF reader");

@@ -25,6 +25,8 @@ class Router {
   #past: Route[] = [];
   /** Asked before leaving, so that what is on screen is saved. */
   leaving: () => void = () => {};
+  /** Asked before the window closes: gives whether all that is on screen is saved. */
+  closing: () => Promise<boolean> = async () => true;
 
   go(route: Route): void {
     this.leaving();

@@ -103,7 +103,9 @@ fn link(probleme: &ProblemKind) -> String {
         ProblemKind::PreuveMalEcrite(_) | ProblemKind::PreuveInconnue(_) => {
             "Un texte montre une preuve qui n’est pas dans ce dossier.".into()
         }
-        ProblemKind::TexteTropLong(_) => "Un texte est trop long pour être lu en entier\u{a0}: coupez-le en deux.".into(),
+        ProblemKind::TexteTropLong(_) => {
+            "Un texte est trop long pour être lu en entier\u{a0}: coupez-le en deux.".into()
+        }
     }
 }
 
@@ -112,9 +114,7 @@ fn names(referentiel: &Referentiel, criteres: &[CritereId]) -> String {
     if criteres.len() > NAMED {
         return String::new();
     }
-    let named: Vec<String> = criteres
-        .iter()
-        .filter_map(|id| Some(format!("«\u{a0}{}\u{a0}»", referentiel.critere(id)?.court)))
-        .collect();
+    let named: Vec<String> =
+        criteres.iter().filter_map(|id| Some(format!("«\u{a0}{}\u{a0}»", referentiel.critere(id)?.court))).collect();
     format!("\u{a0}: {}", listed(&named))
 }

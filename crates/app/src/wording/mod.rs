@@ -7,6 +7,7 @@ pub(crate) mod avertissements;
 pub(crate) mod errors;
 pub(crate) mod manques;
 pub(crate) mod raisons;
+pub(crate) mod systeme;
 
 /// A list as French writes it: « a, b et c ».
 pub(crate) fn listed(items: &[String]) -> String {

@@ -6,10 +6,9 @@ import type { Accueil, Message, NouveauDossier, VerificationVue } from '../../li
 import { router } from '../../lib/router.svelte';
 import { themes } from '../../lib/theme.svelte';
 import { words } from '../../lib/words';
-import { MAX_FILE } from '../preuves/add-preuves.svelte';
 
-/** A sealed dossier may hold many photos: the largest file sent to be verified, in bytes. */
-const MAX_SEALED = 20 * MAX_FILE;
+/** The largest file sent to be verified, in bytes: what the verifier reads at most. */
+const MAX_SEALED = 500_000_000;
 
 export class Home {
   vue = $state.raw<Accueil | null>(null);
@@ -50,7 +49,7 @@ export class Home {
 
   async verifyDropped(file: File): Promise<void> {
     await this.#act(async () => {
-      if (file.size > MAX_SEALED) throw words.erreurs.fichierTropGros(file.name);
+      if (file.size > MAX_SEALED) throw words.erreurs.pdfTropGros(file.name);
       this.verification = await backend.verifyBytes(file.name, new Uint8Array(await file.arrayBuffer()));
     });
   }

@@ -7,7 +7,7 @@ import { EditorView as View } from '@codemirror/view';
 import { announcer } from '../../lib/announce.svelte';
 import type { Spot } from '../../lib/router.svelte';
 import { shortId } from '../../lib/texte/critere-search';
-import { cycleHeading, insertBlock, preuveImage, toggleList, toggleMark, type Edit } from '../../lib/texte/formatting';
+import { cycleHeading, insertBlock, insertEvidence, preuveImage, toggleList, toggleMark, type Edit } from '../../lib/texte/formatting';
 import { linkSelection, passagesTouched, removeCritere, retargetCritere, type Refusal } from '../../lib/texte/link-criteria';
 import { criteresOf, readLinks, type Link, type Range } from '../../lib/texte/links';
 import { words } from '../../lib/words';
@@ -103,8 +103,8 @@ export function deleteAtPassageEnd(view: EditorView): boolean {
 }
 
 export function insertPreuves(view: EditorView, preuves: { id: string; alternative: string }[], at?: number): void {
-  const block = preuves.map(({ id, alternative }) => preuveImage(id, alternative)).join('\n\n');
-  apply(view, insertBlock(textOf(view), at ?? view.state.selection.main.head, block));
+  const images = preuves.map(({ id, alternative }) => preuveImage(id, alternative));
+  apply(view, insertEvidence(textOf(view), at ?? view.state.selection.main.head, images));
 }
 
 /** Where a stretch of text is on the screen. */

@@ -59,4 +59,7 @@ export const verifyFile = () => call<VerificationVue | null>('verify_file');
 export const verifyBytes = (nom: string, bytes: Uint8Array) =>
   call<VerificationVue>('verify_bytes', bytes, { headers: { nom: encodeURIComponent(nom) } });
 
+/** Answers the shell, which asks before it closes the window. */
+export const answerClosing = (close: boolean) => call<null>('answer_closing', { close });
+
 export const setTheme = (theme: Theme) => call<null>('set_theme', { theme });

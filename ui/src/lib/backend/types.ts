@@ -402,7 +402,11 @@ id: string,
 /**
  * Official name.
  */
-libelle: string, };
+libelle: string, 
+/**
+ * Official wording, once imported by the user.
+ */
+texte_officiel: string | null, };
 
 /**
  * How many criteria are in each state; the four add up to `total`.
@@ -649,9 +653,9 @@ candidat: string,
  */
 entreprise: string, 
 /**
- * Number of the sealed version.
+ * Number of the sealed version; absent from a draft.
  */
-numero: number, 
+numero: number | null, 
 /**
  * Whether it is the example.
  */

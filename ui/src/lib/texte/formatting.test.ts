@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { cycleHeading, insertBlock, preuveImage, toggleList, toggleMark, type Edit } from './formatting';
+import { cycleHeading, insertBlock, insertEvidence, preuveImage, toggleList, toggleMark, type Edit } from './formatting';
 import { applied } from './link-criteria';
 import { readLinks } from './links';
 
@@ -41,6 +41,12 @@ describe('the buttons above a text', () => {
     expect(edit('Une ph«»rase.\n\nSuite.', (text, { from }) => insertBlock(text, from, 'X'))).toBe('Une phrase.\n\nX\n\n«»Suite.');
     expect(edit('«»', (text, { from }) => insertBlock(text, from, 'X'))).toBe('X\n\n«»');
     expect(edit('a\n\n«»\n\nb', (text, { from }) => insertBlock(text, from, 'X'))).toBe('a\n\nX\n\n«»b');
+  });
+  it('put evidence in the paragraph it proves, and apart where there is none', () => {
+    expect(edit('Une ph«»rase.\n\nSuite.', (text, { from }) => insertEvidence(text, from, ['X', 'Y']))).toBe('Une phrase.\nX\nY\n\n«»Suite.');
+    expect(edit('Une phrase.«»', (text, { from }) => insertEvidence(text, from, ['X']))).toBe('Une phrase.\nX\n\n«»');
+    expect(edit('# Tit«»re\n\nb', (text, { from }) => insertEvidence(text, from, ['X']))).toBe('# Titre\n\nX\n\n«»b');
+    expect(edit('«»', (text, { from }) => insertEvidence(text, from, ['X']))).toBe('X\n\n«»');
   });
   it('write an image whose words cannot break it', () => {
     const id = 'ab'.repeat(32);

@@ -93,6 +93,22 @@ export function insertBlock(text: string, at: number, block: string, cursor?: nu
   return { changes: [{ from: place, to: blank ? end : place, insert }], selection: { from: inside, to: inside } };
 }
 
+/** A line that evidence cannot join: empty, heading, table, quote, rule, code. */
+const APART = /^\s*($|#|\||>|```|~~~|---)/;
+
+/**
+ * Puts images of evidence at `at`: in the paragraph that is there, on lines of their own, so that they back its passages;
+ * as a paragraph of their own elsewhere.
+ */
+export function insertEvidence(text: string, at: number, images: string[]): Edit {
+  const [start, end] = bounds(text, { from: at, to: at });
+  if (APART.test(text.slice(start, end))) return insertBlock(text, at, images.join('\n\n'));
+  const after = text.slice(end);
+  const insert = `\n${images.join('\n')}${after === '' ? '\n\n' : ''}`;
+  const inside = end + insert.length + Math.min(2, /^\n*/.exec(after)?.[0].length ?? 0);
+  return { changes: [{ from: end, to: end, insert }], selection: { from: inside, to: inside } };
+}
+
 /** The image of a preuve, with what it shows in words. */
 export function preuveImage(id: string, alternative: string): string {
   const words = alternative.replace(/\s+/g, ' ').trim().replace(/[\\[\]]/g, '\\$&');

@@ -31,4 +31,8 @@ export const cadre = {
   fermerPanneau: 'Masquer les critères',
   largeurPanneau: 'Largeur du panneau des critères',
   contenu: 'Aller au contenu',
+  fermerTitre: 'La dernière modification n’est pas enregistrée',
+  fermerTexte: 'Si vous fermez maintenant, elle sera perdue. Tout ce qui a été enregistré avant reste intact.',
+  fermerSansEnregistrer: 'Fermer sans enregistrer',
+  resterOuvert: 'Rester ici',
 };

@@ -37,7 +37,7 @@ export const depot = {
     phraseAide: 'Au moins quatre mots sans rapport entre eux. Le trousseau de la session la remplace quand il existe ; gardez-la tout de même : sans elle ni lui, la clé ne s’ouvre plus. Vos textes, eux, restent toujours lisibles.',
     encore: 'La même phrase, encore une fois',
     differentes: 'Les deux phrases ne sont pas les mêmes.',
-    courte: 'Cette phrase est trop courte : il faut au moins 8 caractères.',
+    courte: 'Cette phrase est trop courte : il faut au moins 12 caractères.',
   },
   confirmation: {
     titre: (candidat: string) => `Sceller le dossier de ${candidat} ?`,

@@ -12,6 +12,12 @@ export const erreurs = {
     sauf: 'Rien n’a été ajouté, votre dossier est inchangé.',
     suite: 'Réduisez l’image, ou prenez-en une version plus légère, puis ajoutez-la de nouveau.',
   }),
+  pdfTropGros: (nom: string) => ({
+    code: 'fichier_trop_gros',
+    quoi: `« ${nom} » pèse plus de 500 Mo : aucun dossier de Probant n’est si lourd.`,
+    sauf: 'Rien n’a été changé.',
+    suite: 'Vérifiez que c’est bien le fichier que vous avez reçu.',
+  }),
   fichierIllisible: (nom: string) => ({
     code: 'fichier_illisible',
     quoi: `« ${nom} » n’a pas pu être lu.`,

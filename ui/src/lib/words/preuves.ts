@@ -8,7 +8,7 @@ export const preuves = {
   vide: 'Une photo prise au travail vaut dix phrases : ajoutez-en une, puis montrez-la dans une fiche. Par exemple une baie de câblage avant et après.',
   ajouter: 'Ajouter des preuves',
   deposer: 'Déposez les images pour les ajouter aux preuves',
-  formats: 'Images JPEG, PNG, WebP ou GIF, 50 Mo au plus chacune. La position GPS est retirée.',
+  formats: 'Images JPEG, PNG, WebP ou GIF, 50 Mo au plus chacune. La position GPS n’entre pas dans le PDF.',
   liste: 'Preuves du dossier',
   numero: (n: number) => `Preuve ${n}`,
   avecLegende: (n: number, legende: string) => (legende ? `Preuve ${n} · ${legende}` : `Preuve ${n}`),

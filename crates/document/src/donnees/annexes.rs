@@ -1,0 +1,70 @@
+//! Numbered evidence and glossary.
+
+use domain::Referentiel;
+use serde_json::{Value, json};
+
+use super::images::Images;
+use super::mots::{capitale, empreinte_courte};
+use crate::source::Source;
+
+/// Evidence, in order of number.
+pub fn preuves(source: &Source<'_>, images: &Images) -> Vec<Value> {
+    let described = source.dossier.preuves.iter().zip(&images.shown).enumerate();
+    described
+        .map(|(rank, (preuve, image))| {
+            json!({
+                "id": format!("preuve-{}", rank + 1),
+                "numero": rank + 1,
+                "image": image.path,
+                "large": image.wide,
+                "moyen": image.medium,
+                "alt": image.alt,
+                "legende": preuve.legende.trim(),
+                "nom": preuve.nom,
+                "empreinte": empreinte_courte(preuve.id.as_str()),
+                "taille": taille(preuve.taille),
+                "pixels": if preuve.largeur > 0 { format!("{} × {} pixels", preuve.largeur, preuve.hauteur) } else { String::new() },
+            })
+        })
+        .collect()
+}
+
+/// « 340 Ko », « 2,4 Mo ».
+fn taille(bytes: u64) -> String {
+    match bytes {
+        0..1_000 => format!("{bytes} octets"),
+        1_000..1_000_000 => format!("{} Ko", bytes / 1_000),
+        _ => format!("{},{} Mo", bytes / 1_000_000, bytes % 1_000_000 / 100_000),
+    }
+}
+
+/// Words a reader of the commission may wonder about.
+pub fn glossaire(referentiel: &Referentiel) -> Vec<Value> {
+    let words = &referentiel.vocabulaire;
+    let competence = &words.competence;
+    let mut entries = vec![
+        (capitale(competence), format!("Ce que la personne sait faire en situation de travail, telle que le référentiel la définit. Le dossier suit l’ordre des {} du référentiel.", words.competences)),
+        ("Critère".to_owned(), format!("Énoncé observable d’une {competence}, désigné par un repère court, toujours le même. Le référentiel parle de « {} ».", words.criteres)),
+        ("Passage".to_owned(), "Partie du récit reliée à un ou plusieurs critères. Il est souligné, et le repère des critères figure dans la marge.".to_owned()),
+        ("Preuve".to_owned(), "Photo ou copie d’écran jointe au dossier, numérotée et reproduite en annexe. Son empreinte permet de vérifier que le fichier n’a pas changé.".to_owned()),
+        ("Absent".to_owned(), "Aucun passage du dossier n’est relié à ce critère.".to_owned()),
+        ("Mentionné".to_owned(), "Au moins un passage est relié à ce critère.".to_owned()),
+        ("Étayé".to_owned(), "Au moins un passage est relié à ce critère, et une preuve l’accompagne.".to_owned()),
+        ("Confirmé".to_owned(), "Un passage est relié à ce critère, et l’avis de l’entreprise lui est favorable, sur le texte tel qu’il est imprimé ici.".to_owned()),
+        ("Périmé".to_owned(), "Se dit d’un avis donné sur un texte qui a changé depuis.".to_owned()),
+        ("Empreinte".to_owned(), "Suite de chiffres et de lettres calculée à partir d’un contenu (SHA-256). Deux contenus différents n’ont pas la même.".to_owned()),
+        (capitale(&words.jury), referentiel.regles.admission.explication.clone()),
+    ];
+    if !referentiel.blocs.is_empty() {
+        entries.push((
+            "Bloc".to_owned(),
+            format!("Ensemble de {} qui forme un tout dans le référentiel.", words.competences),
+        ));
+    }
+    entries.sort_by_key(|(word, _)| word.replace('É', "E"));
+    entries
+        .into_iter()
+        .filter(|(word, text)| !word.is_empty() && !text.is_empty())
+        .map(|(w, t)| json!([w, t]))
+        .collect()
+}

@@ -1,0 +1,133 @@
+//! One fiche a competence: statement, conditions, story, criteria with where they are told, results, evidence.
+
+use domain::{
+    Competence, Condition, Critere, CritereCoverage, Dossier, Etat, Nature, Recit, TextRef, competences, retained,
+};
+use serde_json::{Value, json};
+
+use super::mots::capitale;
+use super::recits::{Recits, label_at};
+use super::synthese::lettre;
+use crate::markdown::{critere_label, sigle};
+use crate::source::Source;
+
+/// The fiches of the perimeter, in order.
+pub fn fiches(source: &Source<'_>, recits: &Recits) -> Vec<Value> {
+    competences(source.referentiel, &source.dossier.perimetre).map(|c| fiche(source, recits, c)).collect()
+}
+
+fn fiche(source: &Source<'_>, recits: &Recits, competence: &Competence) -> Value {
+    let text = TextRef::Fiche(competence.id.clone());
+    let cited =
+        recits.cited_in(&text).iter().filter_map(|numero| Some((numero, source.dossier.preuves.get(numero - 1)?)));
+    json!({
+        "id": format!("fiche-{}", competence.id),
+        "titre": format!("{}. {}", competence.id.number(), competence.titre),
+        "court": format!("{}. {}", competence.id.number(), competence.court),
+        "numero": competence.id.number(),
+        "chapeau": chapeau(source, competence),
+        "puces": conditions(competence, true),
+        "autres": conditions(competence, false),
+        "blocs": recits.tree(&text),
+        "groupes": groupes(source, recits, competence),
+        "resultats": competence.resultats.iter().map(|r| shown(&r.libelle, r.texte_officiel.as_ref())).collect::<Vec<_>>(),
+        "preuves": cited.map(|(numero, preuve)| json!({
+            "numero": numero,
+            "legende": if preuve.legende.trim().is_empty() { &preuve.nom } else { &preuve.legende },
+        })).collect::<Vec<_>>(),
+    })
+}
+
+/// « Bloc 2 · évaluée par présentation des projets ».
+fn chapeau(source: &Source<'_>, competence: &Competence) -> String {
+    let Source { referentiel, dossier, .. } = *source;
+    let bloc = competence.bloc.and_then(|numero| referentiel.bloc(numero));
+    let bloc = bloc.map(|bloc| format!("Bloc {} : {}", bloc.numero, bloc.titre));
+    let codes = retained(referentiel, dossier, &competence.id);
+    let names: Vec<&str> = codes.iter().filter_map(|code| Some(referentiel.modalite(code)?.titre.as_str())).collect();
+    let assessed = (!names.is_empty()).then(|| format!("Évaluation : {}", names.join(" ; ")));
+    bloc.into_iter().chain(assessed).collect::<Vec<_>>().join("\n")
+}
+
+/// Official wording where the user imported it.
+fn shown(libelle: &str, officiel: Option<&String>) -> String {
+    officiel.map_or(libelle, String::as_str).to_owned()
+}
+
+fn conditions(competence: &Competence, puce: bool) -> Vec<String> {
+    let of_kind = competence.conditions.iter().filter(|c: &&Condition| c.puce == puce);
+    of_kind.map(|c| capitale(&shown(&c.libelle, c.texte_officiel.as_ref()))).collect()
+}
+
+/// Criteria by category, in the référentiel's order; a category no criterion of this competence has is left out.
+fn groupes(source: &Source<'_>, recits: &Recits, competence: &Competence) -> Vec<Value> {
+    let referentiel = source.referentiel;
+    let covered = source.coverage.competence(&competence.id);
+    let state = |critere: &Critere| covered.and_then(|c| c.criteres.iter().find(|found| found.id == critere.id));
+    let several = referentiel.categories.len() > 1;
+    referentiel
+        .categories
+        .iter()
+        .map(|categorie| {
+            let mine = competence.criteres.iter().filter(|critere| critere.categorie == categorie.code);
+            let rows: Vec<Value> = mine.map(|c| critere(source, recits, c, state(c))).collect();
+            (categorie, rows)
+        })
+        .filter(|(_, rows)| !rows.is_empty())
+        .map(|(categorie, rows)| json!({ "titre": several.then_some(&categorie.titre), "criteres": rows }))
+        .collect()
+}
+
+fn critere(source: &Source<'_>, recits: &Recits, critere: &Critere, covered: Option<&CritereCoverage>) -> Value {
+    let etat = covered.map_or(Etat::Absent, |c| c.etat);
+    let told = covered.map_or(&[][..], |c| c.recits.as_slice());
+    let places: Vec<Value> = told.iter().filter_map(|recit| place(source.dossier, recits, recit)).collect();
+    let details: Vec<Value> = critere
+        .sous_points
+        .iter()
+        .map(|point| {
+            json!({
+                "texte": shown(&point.libelle, point.texte_officiel.as_ref()),
+                "exemple": point.nature == Nature::Exemple,
+            })
+        })
+        .collect();
+    json!({
+        "id": critere_label(&critere.id),
+        "sigle": sigle(source.referentiel, &critere.id, true).replace("Critère ", ""),
+        "texte": capitale(&shown(&critere.libelle, critere.texte_officiel.as_ref())),
+        "court": capitale(&critere.court),
+        "points": details,
+        "etat": lettre(etat),
+        "mot": mot(etat),
+        "perime": covered.is_some_and(|c| c.perime),
+        "lieux": places,
+        "preuves": recits.preuves_of(&critere.id),
+    })
+}
+
+fn mot(etat: Etat) -> &'static str {
+    match etat {
+        Etat::Absent => "absent",
+        Etat::Mentionne => "mentionné",
+        Etat::Etaye => "étayé",
+        Etat::Confirme => "confirmé",
+    }
+}
+
+/// Where it is told; `None` when that text is not in this document.
+fn place(dossier: &Dossier, recits: &Recits, recit: &Recit) -> Option<Value> {
+    let label = label_at(dossier, &recit.texte, recit.place.octets.start);
+    if !recits.has_passage(&label) {
+        return None;
+    }
+    let name = match &recit.texte {
+        TextRef::Contexte => "entreprise".to_owned(),
+        TextRef::Activite(id) => {
+            let rank = dossier.activites.iter().position(|a| a.id == *id)?;
+            format!("activité {}", rank + 1)
+        }
+        TextRef::Fiche(competence) => format!("fiche {}", competence.number()),
+    };
+    Some(json!({ "vers": label, "ou": name }))
+}

@@ -1,0 +1,105 @@
+//! The dossier as the data the template reads: sections, tables, trees of text, all of it plain JSON.
+//!
+//! The last step goes over every string of it: whatever section it comes from, no character reaches the page that the
+//! fonts do not draw, and French spaces and long words are seen to. The keys of [`STRUCTURE`] hold our own labels and
+//! paths, and are left alone.
+
+mod annexes;
+mod cadre;
+mod fiches;
+mod garde;
+mod images;
+mod mots;
+mod recits;
+mod synthese;
+
+use serde_json::{Value, json};
+use typst::foundations::Bytes;
+
+use crate::error::{Avertissement, DocumentError};
+use crate::source::Source;
+use crate::texte::{Remplaces, breakable, french_spaces};
+
+/// Keys whose strings are ours (or a link's target) and are never printed.
+const STRUCTURE: [&str; 9] = ["t", "ancres", "id", "vers", "url", "image", "cote", "etat", "etats"];
+
+/// Characters printed of one field, at most; texts come in smaller pieces, code in lines. All of it is in `dossier.json`.
+const FIELD_MAX: usize = 8_000;
+
+/// The longest word a column of text takes without a cut.
+const LONGEST_WORD: usize = 30;
+
+/// The same in tables and margins.
+const LONGEST_WORD_NARROW: usize = 14;
+
+/// What the template is given.
+pub struct Donnees {
+    /// Paths and bytes: the data, the attachment, the images.
+    pub files: Vec<(String, Bytes)>,
+    /// What is not as it was written.
+    pub avertissements: Vec<Avertissement>,
+}
+
+/// Turns a source into the template's data.
+pub fn build(source: &Source<'_>) -> Result<Donnees, DocumentError> {
+    let mut avertissements = Vec::new();
+    let recits = recits::read_all(source, &mut avertissements);
+    let images = images::prepare(source, &mut avertissements);
+    let mut data = json!({
+        "meta": garde::meta(source),
+        "garde": garde::garde(source),
+        "pied": garde::pied(source),
+        "demonstration": source.dossier.demonstration,
+        "mots": mots::vocabulaire(source.referentiel),
+        "synthese": synthese::synthese(source),
+        "cadre": cadre::cadre(source),
+        "entreprise": cadre::entreprise(source, &recits),
+        "activites": cadre::activites(source, &recits),
+        "fiches": fiches::fiches(source, &recits),
+        "declaration": garde::declaration(source),
+        "preuves": annexes::preuves(source, &images),
+        "glossaire": annexes::glossaire(source.referentiel),
+    });
+    let mut seen = Remplaces::default();
+    print_ready(&mut data, &mut seen, LONGEST_WORD, false);
+    let caracteres = seen.codes();
+    if !caracteres.is_empty() {
+        avertissements.push(Avertissement::CaracteresRemplaces { caracteres });
+    }
+    let bytes = serde_json::to_vec(&data).map_err(|error| DocumentError::Donnees(error.to_string()))?;
+    let mut files = vec![
+        ("donnees.json".to_owned(), Bytes::new(bytes)),
+        ("dossier.json".to_owned(), Bytes::new(source.dossier_json.to_vec())),
+    ];
+    files.extend(images.files);
+    Ok(Donnees { files, avertissements })
+}
+
+/// Goes over every printed string.
+fn print_ready(value: &mut Value, seen: &mut Remplaces, longest: usize, code: bool) {
+    match value {
+        Value::String(text) => {
+            if !code
+                && text.len() > FIELD_MAX
+                && let Some((end, _)) = text.char_indices().nth(FIELD_MAX)
+            {
+                text.truncate(end);
+                text.push_str(" […]");
+            }
+            let drawable = seen.drawable(text);
+            let spaced = if code { drawable } else { french_spaces(&drawable) };
+            *text = breakable(&spaced, longest);
+        }
+        Value::Array(items) => items.iter_mut().for_each(|item| print_ready(item, seen, longest, code)),
+        Value::Object(fields) => {
+            for (key, field) in fields.iter_mut().filter(|(key, _)| !STRUCTURE.contains(&key.as_str())) {
+                let narrow = matches!(key.as_str(), "lignes" | "entete" | "notes" | "criteres" | "rangs");
+                let longest = if narrow { LONGEST_WORD_NARROW } else { longest };
+                // Titles and file metadata are read by programs: no cut in them.
+                let longest = if key == "meta" { usize::MAX } else { longest };
+                print_ready(field, seen, longest, code || key == "code");
+            }
+        }
+        Value::Null | Value::Bool(_) | Value::Number(_) => {}
+    }
+}

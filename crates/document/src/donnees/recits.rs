@@ -1,0 +1,110 @@
+//! All texts of the dossier, read once: their trees, their passages, the evidence each passage rests on.
+
+use std::collections::{HashMap, HashSet};
+
+use domain::{CritereId, Dossier, PreuveId, TextRef, TexteLu, competences, read_text};
+
+use crate::error::Avertissement;
+use crate::markdown::{Bloc, Cibles, passage_label, read};
+use crate::source::Source;
+
+/// The texts, as the sections need them.
+pub struct Recits {
+    trees: HashMap<TextRef, Vec<Bloc>>,
+    passages: HashSet<String>,
+    backed_by: HashMap<CritereId, Vec<usize>>,
+    cited: HashMap<TextRef, Vec<usize>>,
+}
+
+impl Recits {
+    /// The tree of a text; empty where there is none.
+    pub fn tree(&self, text: &TextRef) -> &[Bloc] {
+        self.trees.get(text).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether that passage stands in the document.
+    pub fn has_passage(&self, label: &str) -> bool {
+        self.passages.contains(label)
+    }
+
+    /// Numbers of the preuves that back a criterion, in order.
+    pub fn preuves_of(&self, critere: &CritereId) -> &[usize] {
+        self.backed_by.get(critere).map_or(&[], Vec::as_slice)
+    }
+
+    /// Numbers of the preuves cited in a text, in order.
+    pub fn cited_in(&self, text: &TextRef) -> &[usize] {
+        self.cited.get(text).map_or(&[], Vec::as_slice)
+    }
+}
+
+/// What begins the labels of a text.
+pub fn prefixe(dossier: &Dossier, text: &TextRef) -> String {
+    match text {
+        TextRef::Contexte => "contexte".to_owned(),
+        TextRef::Activite(id) => {
+            let rank = dossier.activites.iter().position(|a| a.id == *id).map_or(0, |rank| rank + 1);
+            format!("activite-{rank}")
+        }
+        TextRef::Fiche(competence) => format!("fiche-{competence}"),
+    }
+}
+
+/// The label of a place of a text.
+pub fn label_at(dossier: &Dossier, text: &TextRef, start: usize) -> String {
+    passage_label(&prefixe(dossier, text), start)
+}
+
+/// Reads every text that is printed.
+pub fn read_all(source: &Source<'_>, warnings: &mut Vec<Avertissement>) -> Recits {
+    let Source { referentiel, dossier, .. } = *source;
+    let mut recits =
+        Recits { trees: HashMap::new(), passages: HashSet::new(), backed_by: HashMap::new(), cited: HashMap::new() };
+    let fiches = competences(referentiel, &dossier.perimetre).map(|c| TextRef::Fiche(c.id.clone()));
+    let activites = dossier.activites.iter().map(|a| TextRef::Activite(a.id));
+    for text in std::iter::once(TextRef::Contexte).chain(activites).chain(fiches) {
+        let Some(written) = text.texte(dossier) else { continue };
+        let (competence, niveau) = match &text {
+            TextRef::Contexte => (None, 2),
+            TextRef::Activite(_) => (None, 3),
+            TextRef::Fiche(competence) => (Some(competence.clone()), 2),
+        };
+        let targets = read_text(written);
+        let cibles = Cibles::new(referentiel, dossier, competence, prefixe(dossier, &text), &targets);
+        let lu = read(written, niveau, &cibles);
+        if lu.aplati {
+            warnings.push(Avertissement::ImbricationAplatie { texte: text.clone() });
+        }
+        if lu.interrompu {
+            warnings.push(Avertissement::TexteInterrompu { texte: text.clone() });
+        }
+        recits.passages.extend(lu.passages);
+        recits.evidence(dossier, &text, &targets);
+        recits.trees.insert(text, lu.blocs);
+    }
+    recits
+}
+
+impl Recits {
+    fn evidence(&mut self, dossier: &Dossier, text: &TextRef, lu: &TexteLu) {
+        let numbers = |ids: &mut dyn Iterator<Item = &PreuveId>| -> Vec<usize> {
+            ids.filter_map(|id| dossier.numero_preuve(id)).collect()
+        };
+        let cited = numbers(&mut lu.citations.iter().map(|c| &c.preuve));
+        self.cited.insert(text.clone(), sorted(cited));
+        for passage in &lu.passages {
+            let backing = numbers(&mut passage.preuves.iter());
+            for critere in &passage.criteres {
+                let known = self.backed_by.entry(critere.clone()).or_default();
+                known.extend(&backing);
+                *known = sorted(std::mem::take(known));
+            }
+        }
+    }
+}
+
+fn sorted(mut numbers: Vec<usize>) -> Vec<usize> {
+    numbers.sort_unstable();
+    numbers.dedup();
+    numbers
+}

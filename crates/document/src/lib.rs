@@ -1,0 +1,25 @@
+//! From a dossier to typeset pages and to a PDF/A-3a + PDF/UA-1 file.
+//!
+//! The crate turns a dossier, its référentiel and its coverage into data, hands that data to one Typst template
+//! (`assets/modele`) and exports what the template lays out. It promises that what the preview shows is what the PDF holds,
+//! that the same input gives the same bytes, that a candidate's text reaches the page as text whatever it contains, and
+//! that one bad image costs a placeholder and a warning, never the dossier. It refuses to read anything but what it is
+//! given: no system font, no file, no clock, no network.
+#![deny(missing_docs)]
+
+mod compile;
+mod donnees;
+mod eol;
+mod error;
+mod fonts;
+pub mod image;
+mod markdown;
+mod preview;
+mod source;
+mod texte;
+mod world;
+
+pub use error::{Avertissement, DocumentError};
+pub use fonts::interface_font;
+pub use preview::{Preview, render};
+pub use source::{ChampSignature, PreuveFiles, Rendered, Role, Scellement, Source};

@@ -1,0 +1,397 @@
+//! From events to the tree, with two explicit stacks and no recursion: a text can be as nested as it likes.
+
+use domain::events;
+use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Tag, TagEnd};
+
+use super::cibles::Cibles;
+use super::figures::{FIGURE, lift_figure, preuve_label, unfigured};
+use super::long::{CELL, code, pieces};
+use super::notes::Notes;
+use super::parts::{Frame, Holder, Line, Run, Span, Table, side};
+use super::tree::{Bloc, Inline, NoteMarge, plain};
+use super::{Lu, MAX_NESTING, MAX_NODES};
+
+/// Bold in italics in bold…, at most.
+const MAX_INLINE_NESTING: usize = 5;
+
+/// Reads `texte`; `niveau` is the level its highest heading takes.
+pub fn read(texte: &str, niveau: usize, cibles: &Cibles<'_>) -> Lu {
+    let mut builder = Builder::new(cibles, niveau);
+    for (event, range) in events(texte) {
+        if builder.nodes >= MAX_NODES {
+            builder.interrompu = true;
+            break;
+        }
+        builder.take(event, range.start);
+    }
+    builder.finish()
+}
+
+/// A text on its way to a tree.
+pub struct Builder<'a> {
+    pub cibles: &'a Cibles<'a>,
+    niveau: usize,
+    frames: Vec<Frame>,
+    /// Containers opened beyond the limit and not yet closed.
+    suppressed: usize,
+    line: Option<Line>,
+    table: Option<Table>,
+    code: Option<String>,
+    html: bool,
+    levels: Vec<usize>,
+    notes: Notes,
+    pub passages: Vec<String>,
+    nodes: usize,
+    aplati: bool,
+    interrompu: bool,
+}
+
+impl<'a> Builder<'a> {
+    fn new(cibles: &'a Cibles<'a>, niveau: usize) -> Self {
+        Self {
+            cibles,
+            niveau,
+            frames: vec![Frame { holder: Holder::Text, blocs: Vec::new() }],
+            suppressed: 0,
+            line: None,
+            table: None,
+            code: None,
+            html: false,
+            levels: Vec::new(),
+            notes: Notes::default(),
+            passages: Vec::new(),
+            nodes: 0,
+            aplati: false,
+            interrompu: false,
+        }
+    }
+
+    fn take(&mut self, event: Event<'_>, start: usize) {
+        match event {
+            Event::Start(tag) => self.open(tag, start),
+            Event::End(tag) => self.close(tag),
+            Event::Text(shown) | Event::InlineHtml(shown) | Event::Html(shown) => self.text(&shown),
+            Event::Code(shown) => self.push(Inline::Code { code: shown.into_string() }),
+            Event::SoftBreak => self.text(" "),
+            Event::HardBreak => self.push(Inline::Ligne),
+            Event::Rule => {
+                self.end_line();
+                self.bloc(Bloc::Regle);
+            }
+            Event::FootnoteReference(name) => self.push(Inline::Rappel { vers: name.into_string() }),
+            // Not among the options of the one parser.
+            Event::TaskListMarker(_) | Event::InlineMath(_) | Event::DisplayMath(_) => {}
+        }
+    }
+
+    fn open(&mut self, tag: Tag<'_>, start: usize) {
+        match tag {
+            Tag::Paragraph => {
+                self.loosen();
+                self.begin(Run::Paragraph);
+            }
+            Tag::Heading { level, .. } => self.begin(Run::Heading(rank(level))),
+            Tag::BlockQuote(_) => self.hold(Holder::Quote),
+            Tag::List(debut) => self.hold(Holder::List { debut, serre: true, items: Vec::new() }),
+            Tag::Item => self.hold(Holder::Item),
+            Tag::FootnoteDefinition(name) => self.hold(Holder::Note(name.into_string())),
+            Tag::CodeBlock(kind) => {
+                self.end_line();
+                let info = if let CodeBlockKind::Fenced(info) = kind { info.into_string() } else { String::new() };
+                self.code = Some(if info.is_empty() { info } else { info + "\n" });
+            }
+            Tag::HtmlBlock => {
+                self.begin(Run::Paragraph);
+                self.html = true;
+            }
+            Tag::Table(sides) => {
+                self.end_line();
+                self.table = Some(Table { sides: sides.into_iter().map(side).collect(), ..Table::default() });
+            }
+            Tag::TableHead => {
+                if let Some(table) = &mut self.table {
+                    table.in_header = true;
+                }
+            }
+            Tag::TableRow => {
+                if let Some(table) = &mut self.table {
+                    table.rows.push(Vec::new());
+                }
+            }
+            Tag::TableCell => self.begin(Run::Cell),
+            Tag::Emphasis => self.span(Span::Italic),
+            Tag::Strong => self.span(Span::Bold),
+            Tag::Strikethrough => self.span(Span::Struck),
+            Tag::Link { dest_url, .. } => self.span(Span::Link { start, url: dest_url.into_string() }),
+            Tag::Image { dest_url, .. } => self.span(Span::Image { start, url: dest_url.into_string() }),
+            _ => {}
+        }
+    }
+
+    fn close(&mut self, tag: TagEnd) {
+        match tag {
+            TagEnd::Paragraph | TagEnd::Heading(_) => self.end_line(),
+            TagEnd::HtmlBlock => {
+                self.html = false;
+                self.end_line();
+            }
+            TagEnd::BlockQuote(_) | TagEnd::List(_) | TagEnd::Item | TagEnd::FootnoteDefinition => self.release(),
+            TagEnd::CodeBlock => {
+                if let Some(typed) = self.code.take() {
+                    self.bloc(Bloc::Code { code: code(typed.replace('\t', "    ").trim_end_matches('\n')) });
+                }
+            }
+            TagEnd::TableCell => self.end_line(),
+            TagEnd::TableHead => {
+                if let Some(table) = &mut self.table {
+                    table.in_header = false;
+                }
+            }
+            TagEnd::Table => {
+                if let Some(table) = self.table.take() {
+                    self.table(table);
+                }
+            }
+            TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Link | TagEnd::Image => self.end_span(),
+            _ => {}
+        }
+    }
+
+    fn text(&mut self, shown: &str) {
+        if let Some(code) = &mut self.code {
+            code.push_str(shown);
+            return;
+        }
+        if self.html {
+            for (rank, line) in shown.trim_end_matches('\n').split('\n').enumerate() {
+                if rank > 0 {
+                    self.push(Inline::Ligne);
+                }
+                self.push(Inline::texte(line));
+            }
+            self.push(Inline::Ligne);
+            return;
+        }
+        let line = self.line.get_or_insert_with(Line::paragraph);
+        let content = line.spans.last_mut().map_or(&mut line.content, |(_, content)| content);
+        if let Some(Inline::Texte { texte }) = content.last_mut() {
+            texte.push_str(shown);
+        } else {
+            self.nodes += 1;
+            content.push(Inline::texte(shown));
+        }
+    }
+
+    fn push(&mut self, inline: Inline) {
+        self.nodes += 1;
+        let line = self.line.get_or_insert_with(Line::paragraph);
+        line.spans.last_mut().map_or(&mut line.content, |(_, content)| content).push(inline);
+    }
+
+    fn begin(&mut self, run: Run) {
+        self.end_line();
+        self.line = Some(Line { run, spans: Vec::new(), content: Vec::new(), notes: Vec::new() });
+    }
+
+    fn span(&mut self, span: Span) {
+        let line = self.line.get_or_insert_with(Line::paragraph);
+        let is_link = matches!(span, Span::Link { .. } | Span::Image { .. });
+        let too_deep = line.spans.len() >= MAX_INLINE_NESTING && !is_link;
+        line.spans.push((if too_deep { Span::Nothing } else { span }, Vec::new()));
+    }
+
+    fn end_span(&mut self) {
+        let Some(line) = &mut self.line else { return };
+        let Some((span, c)) = line.spans.pop() else { return };
+        let inside_link = line.spans.iter().any(|(span, _)| matches!(span, Span::Link { .. } | Span::Image { .. }));
+        let made = match span {
+            Span::Nothing => c,
+            Span::Bold => vec![Inline::Gras { c }],
+            Span::Italic => vec![Inline::Italique { c }],
+            Span::Struck => vec![Inline::Barre { c }],
+            Span::Link { start, url } => {
+                line.notes.extend(self.cibles.margin(start));
+                self.link(start, &url, c, inside_link)
+            }
+            Span::Image { start, url } => {
+                line.notes.extend(self.cibles.margin(start));
+                self.picture(start, &url, c, inside_link)
+            }
+        };
+        self.nodes += 1;
+        let Some(line) = &mut self.line else { return };
+        line.spans.last_mut().map_or(&mut line.content, |(_, content)| content).extend(made);
+    }
+
+    /// An item whose text is a paragraph makes its list a loose one.
+    fn loosen(&mut self) {
+        if self.suppressed > 0 {
+            return;
+        }
+        if let [.., Frame { holder: Holder::List { serre, .. }, .. }, Frame { holder: Holder::Item, .. }] =
+            &mut self.frames[..]
+        {
+            *serre = false;
+        }
+    }
+
+    fn end_line(&mut self) {
+        let Some(mut line) = self.line.take() else { return };
+        // An interrupted text leaves spans open.
+        while let Some((_, c)) = line.spans.pop() {
+            line.spans.last_mut().map_or(&mut line.content, |(_, content)| content).extend(c);
+        }
+        while matches!(line.content.last(), Some(Inline::Ligne)) {
+            line.content.pop();
+        }
+        let Line { run, content, notes, .. } = line;
+        match run {
+            Run::Cell => {
+                if let Some(table) = &mut self.table {
+                    table.notes.extend(notes);
+                    let cell = content.into_iter().map(unfigured).collect();
+                    if table.in_header {
+                        table.header.push(cell);
+                    } else if let Some(row) = table.rows.last_mut() {
+                        row.push(cell);
+                    }
+                }
+            }
+            Run::Heading(rank) => self.heading(rank, content, notes),
+            Run::Paragraph => self.paragraph(content, notes),
+        }
+    }
+
+    fn heading(&mut self, rank: usize, content: Vec<Inline>, notes: Vec<NoteMarge>) {
+        let c: Vec<_> = content.into_iter().map(unfigured).collect();
+        if plain(&c).trim().is_empty() {
+            return;
+        }
+        // No page has room for a heading of pages, nor a list for one that counts in the outline.
+        if self.frames.len() > 1 || plain(&c).chars().count() > CELL {
+            return self.paragraph(vec![Inline::Gras { c }], notes);
+        }
+        while self.levels.last().is_some_and(|above| *above >= rank) {
+            self.levels.pop();
+        }
+        self.levels.push(rank);
+        let niveau = (self.niveau + self.levels.len() - 1).min(6);
+        self.bloc(Bloc::Titre { niveau, c, notes });
+    }
+
+    /// One paragraph, or several with the figures it holds between them.
+    fn paragraph(&mut self, content: Vec<Inline>, mut notes: Vec<NoteMarge>) {
+        let mut run: Vec<Inline> = Vec::new();
+        for inline in content.into_iter().flat_map(lift_figure) {
+            match inline {
+                Inline::Preuve { numero, vers, c } if vers == FIGURE => {
+                    // A passage without words is only the anchor of the figure after it.
+                    let only_anchors = run.iter().all(|i| plain(std::slice::from_ref(i)).trim().is_empty());
+                    let mine = if only_anchors { std::mem::take(&mut notes) } else { Vec::new() };
+                    let anchors = std::mem::take(&mut run);
+                    self.words(anchors, std::mem::take(&mut notes));
+                    let place = NoteMarge {
+                        sigle: String::new(),
+                        court: format!("preuve {numero}"),
+                        vers: Some(preuve_label(numero)),
+                        preuve: Some(numero),
+                    };
+                    let notes = mine.into_iter().chain([place]).collect();
+                    self.bloc(Bloc::Figure { numero, legende: plain(&c), notes });
+                }
+                other => run.push(other),
+            }
+        }
+        self.words(run, notes);
+    }
+
+    /// Words between figures; none where there are none.
+    fn words(&mut self, run: Vec<Inline>, mut notes: Vec<NoteMarge>) {
+        let says = |i: &Inline| matches!(i, Inline::Rappel { .. } | Inline::Passage { .. });
+        if plain(&run).trim().is_empty() && !run.iter().any(says) {
+            return;
+        }
+        for c in pieces(run) {
+            self.bloc(Bloc::Par { c, notes: std::mem::take(&mut notes) });
+        }
+    }
+
+    /// A table, or its cells one after the other when one of them is pages long.
+    fn table(&mut self, table: Table) {
+        let cells = || table.header.iter().chain(table.rows.iter().flatten());
+        if cells().all(|cell| plain(cell).chars().count() <= CELL) {
+            return self.bloc(table.finish());
+        }
+        let Table { header, rows, mut notes, .. } = table;
+        for cell in header.into_iter().chain(rows.into_iter().flatten()) {
+            self.words(cell, std::mem::take(&mut notes));
+        }
+    }
+
+    fn bloc(&mut self, bloc: Bloc) {
+        self.nodes += 1;
+        if let Some(frame) = self.frames.last_mut() {
+            frame.blocs.push(bloc);
+        }
+    }
+
+    fn hold(&mut self, holder: Holder) {
+        self.end_line();
+        if self.suppressed > 0 || self.frames.len() > MAX_NESTING * 2 {
+            self.suppressed += 1;
+            self.aplati = true;
+            return;
+        }
+        self.frames.push(Frame { holder, blocs: Vec::new() });
+    }
+
+    fn release(&mut self) {
+        self.end_line();
+        if self.suppressed > 0 {
+            self.suppressed -= 1;
+            return;
+        }
+        if self.frames.len() < 2 {
+            return;
+        }
+        let Some(Frame { holder, blocs }) = self.frames.pop() else { return };
+        match holder {
+            Holder::Text => {}
+            Holder::Quote if blocs.is_empty() => {}
+            Holder::Quote => self.bloc(Bloc::Citation { c: blocs }),
+            Holder::List { debut, serre, items } => self.bloc(Bloc::Liste { debut, serre, items }),
+            Holder::Item => {
+                self.nodes += 1;
+                if let Some(Frame { holder: Holder::List { items, .. }, .. }) = self.frames.last_mut() {
+                    items.push(blocs);
+                }
+            }
+            Holder::Note(name) => self.notes.define(name, blocs),
+        }
+    }
+
+    fn finish(mut self) -> Lu {
+        self.end_line();
+        if let Some(code) = self.code.take() {
+            self.bloc(Bloc::Code { code });
+        }
+        if let Some(table) = self.table.take() {
+            self.table(table);
+        }
+        self.suppressed = 0;
+        while self.frames.len() > 1 {
+            self.release();
+        }
+        let mut blocs = self.frames.pop().map(|frame| frame.blocs).unwrap_or_default();
+        if self.interrompu {
+            let texte = "[Texte interrompu ici : il est trop long pour être imprimé. Il est entier dans dossier.json.]";
+            blocs.push(Bloc::Par { c: vec![Inline::Erreur { texte: texte.to_owned() }], notes: Vec::new() });
+        }
+        self.notes.place(&mut blocs, self.cibles);
+        Lu { blocs, passages: self.passages, aplati: self.aplati, interrompu: self.interrompu }
+    }
+}
+
+fn rank(level: HeadingLevel) -> usize {
+    level as usize
+}

@@ -1,0 +1,140 @@
+//! What the links of one text lead to: criteria, evidence, or nothing known.
+//!
+//! The reading of a target is [`domain::read_text`]'s; here it is only looked up by place and given a label, a margin note
+//! or an error mark.
+
+use std::collections::HashMap;
+
+use domain::{CompetenceId, CritereId, Dossier, PreuveId, ProblemKind, Referentiel, TexteLu, competences};
+
+use super::tree::NoteMarge;
+
+/// The targets of one text.
+pub struct Cibles<'a> {
+    referentiel: &'a Referentiel,
+    dossier: &'a Dossier,
+    /// Whose fiche this is: its own criteria need no competence in the margin.
+    competence: Option<CompetenceId>,
+    /// Begins each label made for this text.
+    prefixe: String,
+    passages: HashMap<usize, Vec<CritereId>>,
+    citations: HashMap<usize, PreuveId>,
+    problemes: HashMap<usize, Vec<String>>,
+}
+
+impl<'a> Cibles<'a> {
+    /// The targets of a text that was read as `lu` and whose labels begin with `prefixe`.
+    pub fn new(
+        referentiel: &'a Referentiel,
+        dossier: &'a Dossier,
+        competence: Option<CompetenceId>,
+        prefixe: String,
+        lu: &TexteLu,
+    ) -> Self {
+        let TexteLu { passages, citations, problemes } = lu;
+        let mut marks: HashMap<usize, Vec<String>> = HashMap::new();
+        for problem in problemes {
+            let mark = match &problem.genre {
+                ProblemKind::CritereMalEcrit(id) if id.is_empty() => "[critère non précisé]".to_owned(),
+                ProblemKind::CritereMalEcrit(id) | ProblemKind::CritereInconnu(id) => {
+                    format!("[critère inconnu : {id}]")
+                }
+                ProblemKind::PreuveMalEcrite(id) | ProblemKind::PreuveInconnue(id) => {
+                    format!("[preuve inconnue : {id}]")
+                }
+                ProblemKind::TexteTropLong(_) => continue,
+            };
+            marks.entry(problem.place.octets.start).or_default().push(mark);
+        }
+        Self {
+            referentiel,
+            dossier,
+            competence,
+            prefixe,
+            passages: passages.iter().map(|p| (p.place.octets.start, p.criteres.clone())).collect(),
+            citations: citations.iter().map(|c| (c.place.octets.start, c.preuve.clone())).collect(),
+            problemes: marks,
+        }
+    }
+
+    /// The label of the passage that begins at that byte.
+    pub fn passage_label(&self, start: usize) -> String {
+        passage_label(&self.prefixe, start)
+    }
+
+    /// The label of a footnote of this text.
+    pub fn note_label(&self, rank: usize) -> String {
+        format!("note-{}-{rank}", self.prefixe)
+    }
+
+    /// The criteria of the passage that begins at that byte.
+    pub fn criteres(&self, start: usize) -> &[CritereId] {
+        self.passages.get(&start).map_or(&[], Vec::as_slice)
+    }
+
+    /// The number of the preuve cited there; `Err` with a mark where the dossier does not have it.
+    pub fn preuve(&self, start: usize) -> Option<Result<usize, String>> {
+        let id = self.citations.get(&start)?;
+        Some(self.dossier.numero_preuve(id).ok_or_else(|| format!("[preuve inconnue : {}…]", &id.as_str()[..12])))
+    }
+
+    /// Marks to show where the link that begins at that byte ends.
+    pub fn marks(&self, start: usize) -> Vec<String> {
+        let known = |id: &&CritereId| self.referentiel.critere(id).is_some();
+        let unknown = self.criteres(start).iter().filter(|id| !known(id));
+        let written = self.problemes.get(&start).into_iter().flatten().cloned();
+        written.chain(unknown.map(|id| format!("[critère inconnu : {id}]"))).collect()
+    }
+
+    /// The label of the first criterion that has a row in this document.
+    pub fn row(&self, start: usize) -> Option<String> {
+        self.criteres(start).iter().find_map(|id| self.row_of(id))
+    }
+
+    /// What the margin says of the passage that begins there.
+    pub fn margin(&self, start: usize) -> Vec<NoteMarge> {
+        let known = self.criteres(start).iter().filter_map(|id| Some((id, self.referentiel.critere(id)?)));
+        known
+            .map(|(id, critere)| NoteMarge {
+                sigle: self.sigle(id),
+                court: critere.court.clone(),
+                vers: self.row_of(id),
+                preuve: None,
+            })
+            .collect()
+    }
+
+    fn row_of(&self, id: &CritereId) -> Option<String> {
+        let inside = competences(self.referentiel, &self.dossier.perimetre).any(|c| c.id == id.competence());
+        (inside && self.referentiel.critere(id).is_some()).then(|| critere_label(id))
+    }
+
+    fn sigle(&self, id: &CritereId) -> String {
+        let own = self.competence.as_ref() == Some(&id.competence());
+        sigle(self.referentiel, id, own)
+    }
+}
+
+/// The label of the passage of that text that begins at that byte.
+pub fn passage_label(prefixe: &str, start: usize) -> String {
+    format!("passage-{prefixe}-{start}")
+}
+
+/// The label of a criterion's row in its fiche.
+pub fn critere_label(id: &CritereId) -> String {
+    format!("critere-{id}")
+}
+
+/// `ME·3` in the competence's own fiche, `C1·ME·3` elsewhere; without the category where there is only one.
+pub fn sigle(referentiel: &Referentiel, id: &CritereId, own: bool) -> String {
+    let mut parts = id.as_str().split('-');
+    let (competence, category, rank) =
+        (parts.next().unwrap_or_default(), parts.next().unwrap_or_default(), parts.next().unwrap_or_default());
+    let rank = rank.trim_start_matches('0');
+    match (referentiel.categories.len() > 1, own) {
+        (true, true) => format!("{category}·{rank}"),
+        (true, false) => format!("{competence}·{category}·{rank}"),
+        (false, true) => format!("Critère {rank}"),
+        (false, false) => format!("{competence}·{rank}"),
+    }
+}

@@ -1,0 +1,131 @@
+//! Footnotes: written anywhere, printed at the foot of the page of their first call.
+//!
+//! A note is brought to one run of text, whatever blocks it holds. A note that nothing calls is printed at the end of its
+//! text: nothing is dropped.
+
+use std::collections::HashMap;
+
+use super::cibles::Cibles;
+use super::tree::{Bloc, Inline};
+
+/// The notes of one text, by the name the candidate gave them.
+#[derive(Default)]
+pub struct Notes {
+    written: HashMap<String, Vec<Inline>>,
+    order: Vec<String>,
+    called: HashMap<String, String>,
+}
+
+impl Notes {
+    /// Records a note.
+    pub fn define(&mut self, name: String, blocs: Vec<Bloc>) {
+        let mut c = Vec::new();
+        flatten(blocs, &mut c);
+        if !self.written.contains_key(&name) {
+            self.order.push(name.clone());
+        }
+        self.written.entry(name).or_default().extend(c);
+    }
+
+    /// Replaces the calls of `blocs` by the notes, and adds those that nothing calls.
+    pub fn place(mut self, blocs: &mut Vec<Bloc>, cibles: &Cibles<'_>) {
+        for bloc in blocs.iter_mut() {
+            self.place_in_bloc(bloc, cibles);
+        }
+        for name in std::mem::take(&mut self.order) {
+            if self.called.contains_key(&name) {
+                continue;
+            }
+            let mut c = vec![Inline::texte(format!("[{name}] "))];
+            c.extend(self.written.remove(&name).unwrap_or_default());
+            blocs.push(Bloc::Par { c, notes: Vec::new() });
+        }
+    }
+
+    fn place_in_bloc(&mut self, bloc: &mut Bloc, cibles: &Cibles<'_>) {
+        match bloc {
+            Bloc::Par { c, .. } => self.place_in(c, true, cibles),
+            Bloc::Titre { c, .. } => self.place_in(c, false, cibles),
+            Bloc::Liste { items, .. } => {
+                items.iter_mut().flatten().for_each(|bloc| self.place_in_bloc(bloc, cibles));
+            }
+            Bloc::Citation { c } => c.iter_mut().for_each(|bloc| self.place_in_bloc(bloc, cibles)),
+            // A header is repeated on each page and a heading in the bookmarks: a call there would be repeated too.
+            Bloc::Table { entete, lignes, .. } => {
+                entete.iter_mut().for_each(|cell| self.place_in(cell, false, cibles));
+                lignes.iter_mut().flatten().for_each(|cell| self.place_in(cell, true, cibles));
+            }
+            Bloc::Code { .. } | Bloc::Figure { .. } | Bloc::Regle => {}
+        }
+    }
+
+    fn place_in(&mut self, inlines: &mut Vec<Inline>, may_call: bool, cibles: &Cibles<'_>) {
+        for inline in inlines {
+            match inline {
+                Inline::Rappel { vers } => {
+                    let name = std::mem::take(vers);
+                    *inline = self.call(name, may_call, cibles);
+                }
+                Inline::Gras { c } | Inline::Italique { c } | Inline::Barre { c } => self.place_in(c, may_call, cibles),
+                // A link inside a link is not a thing: the call becomes text.
+                Inline::Lien { c, .. } | Inline::Passage { c, .. } | Inline::Preuve { c, .. } => {
+                    self.place_in(c, false, cibles);
+                }
+                _ => {}
+            }
+        }
+    }
+
+    fn call(&mut self, name: String, may_call: bool, cibles: &Cibles<'_>) -> Inline {
+        if !may_call {
+            return Inline::texte(format!("[{name}]"));
+        }
+        if let Some(vers) = self.called.get(&name) {
+            return Inline::Rappel { vers: vers.clone() };
+        }
+        let Some(c) = self.written.get(&name).cloned() else {
+            return Inline::texte(format!("[^{name}]"));
+        };
+        let id = cibles.note_label(self.called.len() + 1);
+        self.called.insert(name, id.clone());
+        Inline::Note { id, c }
+    }
+}
+
+/// Blocks brought to one run of text.
+fn flatten(blocs: Vec<Bloc>, out: &mut Vec<Inline>) {
+    for bloc in blocs {
+        if !out.is_empty() {
+            out.push(Inline::Ligne);
+        }
+        match bloc {
+            Bloc::Par { c, .. } | Bloc::Titre { c, .. } => out.extend(c.into_iter().map(uncalled)),
+            Bloc::Liste { items, .. } => {
+                for item in items {
+                    out.push(Inline::texte(" – "));
+                    flatten(item, out);
+                }
+            }
+            Bloc::Citation { c } => flatten(c, out),
+            Bloc::Code { code } => out.push(Inline::Code { code: code.replace('\n', " ") }),
+            Bloc::Table { entete, lignes, .. } => {
+                for cell in entete.into_iter().chain(lignes.into_iter().flatten()) {
+                    out.extend(cell.into_iter().map(uncalled));
+                    out.push(Inline::texte(" · "));
+                }
+            }
+            Bloc::Figure { numero, legende, .. } => {
+                out.push(Inline::texte(format!("{legende} (preuve {numero})")));
+            }
+            Bloc::Regle => {}
+        }
+    }
+}
+
+/// A note calls no note.
+fn uncalled(inline: Inline) -> Inline {
+    match inline {
+        Inline::Rappel { vers } => Inline::texte(format!("[{vers}]")),
+        other => other,
+    }
+}
