@@ -30,7 +30,6 @@ fn main() {
         "set_theme",
         "answer_closing",
     ];
-    let attributes =
-        tauri_build::Attributes::new().app_manifest(tauri_build::AppManifest::new().commands(commands));
+    let attributes = tauri_build::Attributes::new().app_manifest(tauri_build::AppManifest::new().commands(commands));
     tauri_build::try_build(attributes).expect("the configuration of the shell is complete");
 }

@@ -17,12 +17,13 @@ pub async fn pick_images<R: Runtime>(handle: &AppHandle<R>) -> Vec<PathBuf> {
     }
     let (sender, receiver) = oneshot::channel();
     let dialog = handle.dialog().file().set_title("Ajouter des preuves");
-    dialog.add_filter("Photos", &["jpg", "jpeg", "png", "webp", "gif"]).add_filter("Tous les fichiers", &["*"]).pick_files(
-        move |files| {
+    dialog
+        .add_filter("Photos", &["jpg", "jpeg", "png", "webp", "gif"])
+        .add_filter("Tous les fichiers", &["*"])
+        .pick_files(move |files| {
             // Nobody waits any more when the window is gone.
             let _ = sender.send(files.unwrap_or_default());
-        },
-    );
+        });
     receiver.await.unwrap_or_default().into_iter().filter_map(path).collect()
 }
 

@@ -62,7 +62,10 @@ fn answer(found: Option<Picture>) -> Response<Cow<'static, [u8]>> {
     headers.insert(header::CONTENT_TYPE, header::HeaderValue::from_static(media));
     headers.insert(header::X_CONTENT_TYPE_OPTIONS, header::HeaderValue::from_static("nosniff"));
     // An SVG page opened on its own would still run nothing.
-    headers.insert(header::CONTENT_SECURITY_POLICY, header::HeaderValue::from_static("default-src 'none'; style-src 'unsafe-inline'; img-src data:"));
+    headers.insert(
+        header::CONTENT_SECURITY_POLICY,
+        header::HeaderValue::from_static("default-src 'none'; style-src 'unsafe-inline'; img-src data:"),
+    );
     headers.insert(header::CACHE_CONTROL, header::HeaderValue::from_static("private, max-age=3600"));
     response
 }

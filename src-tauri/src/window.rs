@@ -75,7 +75,9 @@ mod tests {
     fn the_window_goes_nowhere_but_to_the_application() {
         let ours = |text: &str| is_ours(&Url::parse(text).expect("a URL"));
         assert!(ours("tauri://localhost/index.html"));
-        for other in ["https://example.org/", "file:///etc/passwd", "javascript:alert(1)", "data:text/html,x", "tauri://evil/"] {
+        for other in
+            ["https://example.org/", "file:///etc/passwd", "javascript:alert(1)", "data:text/html,x", "tauri://evil/"]
+        {
             assert!(!ours(other), "{other}");
         }
     }

@@ -65,9 +65,7 @@ pub enum Opinion {
 impl Avis {
     /// Whether every text this avis read is still what it was.
     pub fn is_current(&self, dossier: &Dossier) -> bool {
-        self.lu.iter().all(|(text, hash)| {
-            text.texte(dossier).is_some_and(|now| &text_hash(now) == hash)
-        })
+        self.lu.iter().all(|(text, hash)| text.texte(dossier).is_some_and(|now| &text_hash(now) == hash))
     }
 
     /// Whether it bears on that criterion.

@@ -125,7 +125,7 @@ impl CompetenceId {
 
     /// The number shown to people, from 1.
     pub fn number(&self) -> u8 {
-        self.0[1..].parse().expect("checked at construction: one or two digits")
+        self.0[1..].bytes().fold(0, |number, digit| number * 10 + (digit - b'0'))
     }
 }
 
@@ -150,16 +150,13 @@ impl PreuveId {
 
 fn is_competence(text: &str) -> bool {
     let Some(digits) = text.strip_prefix('C') else { return false };
-    (1..=2).contains(&digits.len())
-        && digits.bytes().all(|b| b.is_ascii_digit())
-        && !digits.starts_with('0')
+    (1..=2).contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_digit()) && !digits.starts_with('0')
 }
 
 /// `C1-ME-03`: competence, two capital letters, two digits.
 fn is_critere(text: &str) -> bool {
     let mut parts = text.split('-');
-    let (Some(competence), Some(category), Some(rank), None) =
-        (parts.next(), parts.next(), parts.next(), parts.next())
+    let (Some(competence), Some(category), Some(rank), None) = (parts.next(), parts.next(), parts.next(), parts.next())
     else {
         return false;
     };

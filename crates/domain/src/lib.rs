@@ -11,6 +11,7 @@ mod coverage;
 mod dossier;
 mod ids;
 mod markdown;
+mod positions;
 mod readiness;
 mod referentiel;
 mod rules;
@@ -25,9 +26,9 @@ pub use ids::{ActiviteId, CompetenceId, CritereId, DossierId, InvalidId, PreuveI
 pub use markdown::{MAX_TEXT_BYTES, events, word_count};
 pub use readiness::{Gravite, Lieu, Manque, ManqueCode, readiness};
 pub use referentiel::{
-    Admission, Bloc, Categorie, Commission, Competence, Condition, Connaissance, Critere, Echelle, Empreinte, Expression,
-    Fait, GenreFait, Modalite, ModaliteCode, Nature, Note, Referentiel, ReferentielKey, RegleAvis, Regles, Resultat,
-    Rubrique, SousPoint, Variante, Vocabulaire,
+    Admission, Bloc, Categorie, Commission, Competence, Condition, Connaissance, Critere, Echelle, Empreinte,
+    Expression, Fait, GenreFait, Modalite, ModaliteCode, Nature, Note, Referentiel, ReferentielKey, RegleAvis, Regles,
+    Resultat, Rubrique, SousPoint, Variante, Vocabulaire,
 };
 pub use rules::{
     FaitProblem, ModaliteProblem, avis_required, check_choice, choices, competences, fact_problems, implied,

@@ -271,9 +271,11 @@ fn avis(referentiel: &Referentiel, dossier: &Dossier, coverage: &Coverage, found
         found.push(Manque { quoi: ManqueCode::AvisAttendu, gravite: Gravite::Conseil, lieu: Lieu::Avis });
     }
     for covered in &coverage.competences {
-        let on_competence = dossier.avis.iter().rev().find(
-            |avis| matches!(&avis.portee, Portee::Competence(competence) if competence == &covered.id),
-        );
+        let on_competence = dossier
+            .avis
+            .iter()
+            .rev()
+            .find(|avis| matches!(&avis.portee, Portee::Competence(competence) if competence == &covered.id));
         if on_competence.is_some_and(|avis| !avis.is_current(dossier)) {
             let quoi = ManqueCode::AvisPerime { competence: covered.id.clone() };
             found.push(Manque { quoi, gravite: Gravite::Conseil, lieu: Lieu::Avis });

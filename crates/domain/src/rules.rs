@@ -13,10 +13,7 @@ use crate::ids::{ActiviteId, CompetenceId};
 use crate::referentiel::{Competence, Expression, Fait, GenreFait, ModaliteCode, Referentiel};
 
 /// The competences of a perimeter, in the référentiel's order.
-pub fn competences<'a>(
-    referentiel: &'a Referentiel,
-    perimetre: &'a Perimetre,
-) -> impl Iterator<Item = &'a Competence> {
+pub fn competences<'a>(referentiel: &'a Referentiel, perimetre: &'a Perimetre) -> impl Iterator<Item = &'a Competence> {
     referentiel.competences.iter().filter(move |competence| match perimetre {
         Perimetre::Entier => true,
         Perimetre::Blocs(blocs) => competence.bloc.is_some_and(|bloc| blocs.contains(&bloc)),

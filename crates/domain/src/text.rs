@@ -16,6 +16,7 @@ use ts_rs::TS;
 use crate::dossier::Dossier;
 use crate::ids::{ActiviteId, CompetenceId, CritereId, PreuveId};
 use crate::markdown::{MAX_TEXT_BYTES, events};
+use crate::positions::Positions;
 
 /// Which text of a dossier.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
@@ -127,6 +128,15 @@ struct Open {
     extrait: String,
 }
 
+/// A passage whose place and evidence are not known yet.
+struct Found {
+    range: Range<usize>,
+    bloc: usize,
+    criteres: Vec<CritereId>,
+    extrait: String,
+    commentaire: String,
+}
+
 enum Target {
     Criteres(Vec<CritereId>),
     Preuve(PreuveId),
@@ -152,7 +162,7 @@ struct Reading {
     blocs: Vec<usize>,
     next_bloc: usize,
     open: Vec<Open>,
-    passages: Vec<(Range<usize>, usize, Vec<CritereId>, String, String)>,
+    passages: Vec<Found>,
     citations: Vec<(Range<usize>, usize, PreuveId)>,
     problems: Vec<(Range<usize>, ProblemKind)>,
 }
@@ -189,12 +199,11 @@ impl Reading {
         let target = if let Some(ids) = strip_scheme(dest, "critere:") {
             self.criteres(ids, &range)
         } else if let Some(id) = strip_scheme(dest, "preuve:") {
-            match PreuveId::new(&id.to_ascii_lowercase()) {
-                Ok(id) => Target::Preuve(id),
-                Err(_) => {
-                    self.problems.push((range.clone(), ProblemKind::PreuveMalEcrite(shorten(id))));
-                    Target::Other
-                }
+            if let Ok(id) = PreuveId::new(&id.to_ascii_lowercase()) {
+                Target::Preuve(id)
+            } else {
+                self.problems.push((range.clone(), ProblemKind::PreuveMalEcrite(shorten(id))));
+                Target::Other
             }
         } else {
             Target::Other
@@ -225,28 +234,28 @@ impl Reading {
 
     fn close_link(&mut self) {
         let Some(link) = self.open.pop() else { return };
-        match link.target {
-            Target::Criteres(ids) if ids.is_empty() => {}
-            Target::Criteres(ids) => {
-                self.passages.push((link.range, link.bloc, ids, link.extrait, link.titre));
+        let Open { range, bloc, target, titre, extrait } = link;
+        match target {
+            Target::Criteres(criteres) if criteres.is_empty() => {}
+            Target::Criteres(criteres) => {
+                self.passages.push(Found { range, bloc, criteres, extrait, commentaire: titre });
             }
             Target::Preuve(preuve) => {
-                let named = criteres_in_title(&link.titre);
-                if !named.is_empty() {
-                    let title = link.titre.clone();
-                    self.passages.push((link.range.clone(), link.bloc, named, link.extrait, title));
+                let criteres = criteres_in_title(&titre);
+                if !criteres.is_empty() {
+                    self.passages.push(Found { range: range.clone(), bloc, criteres, extrait, commentaire: titre });
                 }
-                self.citations.push((link.range, link.bloc, preuve));
+                self.citations.push((range, bloc, preuve));
             }
             Target::Other => {}
         }
     }
 
     fn finish(mut self, text: &str) -> TexteLu {
-        self.passages.sort_by_key(|(range, ..)| (range.start, range.end));
+        self.passages.sort_by_key(|found| (found.range.start, found.range.end));
         self.citations.sort_by_key(|(range, ..)| (range.start, range.end));
         self.problems.sort_by_key(|(range, _)| (range.start, range.end));
-        let ranges = self.passages.iter().map(|p| &p.0);
+        let ranges = self.passages.iter().map(|found| &found.range);
         let ranges = ranges.chain(self.citations.iter().map(|c| &c.0));
         let ranges = ranges.chain(self.problems.iter().map(|p| &p.0));
         let positions = Positions::of(text, ranges);
@@ -258,12 +267,12 @@ impl Reading {
             passages: self
                 .passages
                 .into_iter()
-                .map(|(range, bloc, criteres, extrait, commentaire)| Passage {
-                    place: positions.place(range),
-                    criteres,
-                    extrait,
-                    commentaire,
-                    preuves: by_bloc.get(&bloc).cloned().unwrap_or_default(),
+                .map(|found| Passage {
+                    place: positions.place(found.range),
+                    criteres: found.criteres,
+                    extrait: found.extrait,
+                    commentaire: found.commentaire,
+                    preuves: by_bloc.get(&found.bloc).cloned().unwrap_or_default(),
                 })
                 .collect(),
             citations: self
@@ -345,37 +354,6 @@ fn shorten(word: &str) -> String {
     word.chars().take(80).collect()
 }
 
-/// Byte offsets turned into lines, columns and UTF-16 units by one walk over the text.
-struct Positions(BTreeMap<usize, (usize, usize, usize)>);
-
-impl Positions {
-    fn of<'a>(text: &str, ranges: impl Iterator<Item = &'a Range<usize>>) -> Self {
-        let mut found: BTreeMap<usize, (usize, usize, usize)> =
-            ranges.flat_map(|r| [r.start, r.end]).map(|offset| (offset, (0, 1, 1))).collect();
-        let (mut utf16, mut line, mut column) = (0, 1, 1);
-        let ends = std::iter::once((text.len(), '\0'));
-        for (offset, character) in text.char_indices().chain(ends) {
-            if let Some(position) = found.get_mut(&offset) {
-                *position = (utf16, line, column);
-            }
-            utf16 += character.len_utf16();
-            if character == '\n' {
-                line += 1;
-                column = 1;
-            } else {
-                column += 1;
-            }
-        }
-        Self(found)
-    }
-
-    fn place(&self, octets: Range<usize>) -> Place {
-        let (start, ligne, colonne) = self.0.get(&octets.start).copied().unwrap_or((0, 1, 1));
-        let end = self.0.get(&octets.end).map_or(start, |position| position.0);
-        Place { octets, utf16: start..end, ligne, colonne }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -403,9 +381,7 @@ mod tests {
 
     #[test]
     fn evidence_backs_the_passages_of_its_own_block_only() {
-        let read = read_text(&format!(
-            "[a](critere:C1-ME-01) ![p](preuve:{PREUVE})\n\n[b](critere:C1-ME-02)\n"
-        ));
+        let read = read_text(&format!("[a](critere:C1-ME-01) ![p](preuve:{PREUVE})\n\n[b](critere:C1-ME-02)\n"));
         assert_eq!(read.passages[0].preuves.len(), 1);
         assert!(read.passages[1].preuves.is_empty(), "another paragraph");
     }

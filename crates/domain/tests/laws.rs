@@ -234,8 +234,16 @@ fn an_edit_after_the_avis_marks_it_outdated_for_that_competence_only() {
     dossier.fiches[0].texte.push_str(" Ajout.");
     assert_eq!(etats(&dossier), ((Etat::Mentionne, true), (Etat::Confirme, false)));
     let manques = readiness(&referentiel, &dossier, &coverage(&referentiel, &dossier));
-    assert!(manques.iter().any(|m| matches!(&m.quoi, domain::ManqueCode::AvisPerime { competence } if competence.as_str() == "C1")));
-    assert!(!manques.iter().any(|m| matches!(&m.quoi, domain::ManqueCode::AvisPerime { competence } if competence.as_str() == "C2")));
+    assert!(
+        manques
+            .iter()
+            .any(|m| matches!(&m.quoi, domain::ManqueCode::AvisPerime { competence } if competence.as_str() == "C1"))
+    );
+    assert!(
+        !manques
+            .iter()
+            .any(|m| matches!(&m.quoi, domain::ManqueCode::AvisPerime { competence } if competence.as_str() == "C2"))
+    );
 }
 
 #[test]
@@ -253,10 +261,8 @@ fn blocs_narrow_the_perimeter() {
 #[test]
 fn readiness_of_an_empty_dossier_names_each_missing_part_once_and_where_to_fix_it() {
     let mut referentiel = referentiel();
-    referentiel.competences[0].modalites = Expression::UnDe(vec![
-        Expression::Modalite("projets".into()),
-        Expression::Modalite("reelle".into()),
-    ]);
+    referentiel.competences[0].modalites =
+        Expression::UnDe(vec![Expression::Modalite("projets".into()), Expression::Modalite("reelle".into())]);
     let dossier = dossier(&[], &[]);
     let manques = readiness(&referentiel, &dossier, &coverage(&referentiel, &dossier));
     let blocking = manques.iter().take_while(|m| m.gravite == domain::Gravite::Bloquant).count();
@@ -265,7 +271,9 @@ fn readiness_of_an_empty_dossier_names_each_missing_part_once_and_where_to_fix_i
         .iter()
         .map(|m| serde_json::to_value(m).expect("plain data")["code"].as_str().expect("a code").to_owned())
         .collect();
-    for code in ["candidat_sans_nom", "entreprise_sans_nom", "voie_non_choisie", "modalite_non_choisie", "date_depot_inconnue"] {
+    for code in
+        ["candidat_sans_nom", "entreprise_sans_nom", "voie_non_choisie", "modalite_non_choisie", "date_depot_inconnue"]
+    {
         assert_eq!(codes.iter().filter(|c| *c == code).count(), 1, "{code} in {codes:?}");
     }
     assert_eq!(codes.iter().filter(|c| *c == "fiche_vide").count(), 2, "one a competence");

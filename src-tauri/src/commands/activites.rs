@@ -13,11 +13,7 @@ pub async fn create_activite(shell: State<'_, Shell>, dossier: DossierId, titre:
 }
 
 #[tauri::command]
-pub async fn save_activite(
-    shell: State<'_, Shell>,
-    dossier: DossierId,
-    activite: Activite,
-) -> CmdResult<ActivitesVue> {
+pub async fn save_activite(shell: State<'_, Shell>, dossier: DossierId, activite: Activite) -> CmdResult<ActivitesVue> {
     shell.run(async move |app| app.save_activite(dossier, activite).await).await
 }
 

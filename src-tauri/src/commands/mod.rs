@@ -5,10 +5,10 @@ mod dossiers;
 mod preuves;
 mod sceau;
 
+use crate::window::Closing;
 use app::AppError;
 use app::vues::Message;
 use serde::Serialize;
-use crate::window::Closing;
 use tauri::Wry;
 use tauri::ipc::{Invoke, Request};
 

@@ -10,11 +10,7 @@ use crate::dialogs;
 use crate::shell::Shell;
 
 #[tauri::command]
-pub async fn choose_preuves(
-    handle: AppHandle,
-    shell: State<'_, Shell>,
-    dossier: DossierId,
-) -> CmdResult<AjoutPreuves> {
+pub async fn choose_preuves(handle: AppHandle, shell: State<'_, Shell>, dossier: DossierId) -> CmdResult<AjoutPreuves> {
     let paths = dialogs::pick_images(&handle).await;
     shell.run(async move |app| app.add_preuve_files(dossier, &paths).await).await
 }
@@ -41,10 +37,6 @@ pub async fn describe_preuve(
 }
 
 #[tauri::command]
-pub async fn remove_preuve(
-    shell: State<'_, Shell>,
-    dossier: DossierId,
-    preuve: PreuveId,
-) -> CmdResult<AjoutPreuves> {
+pub async fn remove_preuve(shell: State<'_, Shell>, dossier: DossierId, preuve: PreuveId) -> CmdResult<AjoutPreuves> {
     shell.run(async move |app| app.remove_preuve(dossier, &preuve).await).await
 }

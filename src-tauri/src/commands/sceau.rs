@@ -36,11 +36,7 @@ pub async fn create_identite(
 }
 
 #[tauri::command]
-pub async fn seal_dossier(
-    shell: State<'_, Shell>,
-    dossier: DossierId,
-    phrase: Option<String>,
-) -> CmdResult<SceauVue> {
+pub async fn seal_dossier(shell: State<'_, Shell>, dossier: DossierId, phrase: Option<String>) -> CmdResult<SceauVue> {
     let phrase = phrase.map(zeroize::Zeroizing::new);
     shell.run(async move |app| app.seal_dossier(dossier, phrase.as_ref().map(|phrase| phrase.as_str())).await).await
 }
@@ -66,12 +62,7 @@ pub async fn save_sceau(
 
 /// Opens a copy: what the reader does with it cannot touch the library.
 #[tauri::command]
-pub async fn open_sceau(
-    handle: AppHandle,
-    shell: State<'_, Shell>,
-    dossier: DossierId,
-    sceau: Uuid,
-) -> CmdResult<()> {
+pub async fn open_sceau(handle: AppHandle, shell: State<'_, Shell>, dossier: DossierId, sceau: Uuid) -> CmdResult<()> {
     let (name, pdf) = named_pdf(&shell, dossier, sceau).await?;
     let folder = std::env::temp_dir().join(format!("probant-{sceau}"));
     let path = folder.join(&name);
@@ -86,11 +77,7 @@ pub async fn open_sceau(
 }
 
 #[tauri::command]
-pub async fn verify_sceau(
-    shell: State<'_, Shell>,
-    dossier: DossierId,
-    sceau: Uuid,
-) -> CmdResult<VerificationVue> {
+pub async fn verify_sceau(shell: State<'_, Shell>, dossier: DossierId, sceau: Uuid) -> CmdResult<VerificationVue> {
     let (name, pdf) = named_pdf(&shell, dossier, sceau).await?;
     Ok(spawn_blocking(move || verify(&name, &pdf)).await.map_err(|_| malformed())?)
 }
@@ -112,7 +99,5 @@ pub async fn verify_bytes(request: Request<'_>) -> CmdResult<VerificationVue> {
 
 /// What a copy of a sealed version is called, and its bytes.
 async fn named_pdf(shell: &Shell, dossier: DossierId, sceau: Uuid) -> CmdResult<(String, Vec<u8>)> {
-    shell
-        .run(async move |app| Ok((app.sceau_file_name(dossier, sceau).await?, app.sceau_pdf(sceau).await?)))
-        .await
+    shell.run(async move |app| Ok((app.sceau_file_name(dossier, sceau).await?, app.sceau_pdf(sceau).await?))).await
 }

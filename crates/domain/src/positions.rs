@@ -1,0 +1,39 @@
+//! From byte offsets to the lines, columns and UTF-16 units people and the window count in.
+//!
+//! One walk over the text, however many offsets. An offset that is not a boundary of characters falls on the beginning.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use crate::text::Place;
+
+/// The positions asked for, by byte offset: UTF-16 unit, line from 1, column from 1.
+pub(crate) struct Positions(BTreeMap<usize, (usize, usize, usize)>);
+
+impl Positions {
+    pub fn of<'a>(text: &str, ranges: impl Iterator<Item = &'a Range<usize>>) -> Self {
+        let mut found: BTreeMap<usize, (usize, usize, usize)> =
+            ranges.flat_map(|r| [r.start, r.end]).map(|offset| (offset, (0, 1, 1))).collect();
+        let (mut utf16, mut line, mut column) = (0, 1, 1);
+        let ends = std::iter::once((text.len(), '\0'));
+        for (offset, character) in text.char_indices().chain(ends) {
+            if let Some(position) = found.get_mut(&offset) {
+                *position = (utf16, line, column);
+            }
+            utf16 += character.len_utf16();
+            if character == '\n' {
+                line += 1;
+                column = 1;
+            } else {
+                column += 1;
+            }
+        }
+        Self(found)
+    }
+
+    pub fn place(&self, octets: Range<usize>) -> Place {
+        let (start, ligne, colonne) = self.0.get(&octets.start).copied().unwrap_or((0, 1, 1));
+        let end = self.0.get(&octets.end).map_or(start, |position| position.0);
+        Place { octets, utf16: start..end, ligne, colonne }
+    }
+}
