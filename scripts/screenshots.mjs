@@ -7,20 +7,9 @@ import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
 import { Application } from '../tests/window/harness/application.mjs';
+import { prepareVisit, SCREENS } from '../tests/window/story/screens.mjs';
 import { buildEverything } from './lib/build.mjs';
-import { builtProgram, isProgram } from './lib/environment.mjs';
-import { ask } from './lib/run.mjs';
-import { lastId } from './start.mjs';
-
-/**
- * The screens, in the order of a visit. `open` brings the page there and returns when it is there; it is given the
- * page and the id of the demonstration dossier.
- * @typedef {import('../tests/window/harness/page.mjs').Page} Page
- * @type {{ name: string, open: (page: Page, dossier: string) => Promise<unknown> }[]}
- */
-export const SCREENS = [
-  { name: 'accueil', open: (page) => page.find('main') },
-];
+import { isProgram } from './lib/environment.mjs';
 
 /** Page sizes in CSS pixels; the last is the first at 200 %. */
 export const SIZES = [[1280, 800], [1024, 700], [640, 400]];
@@ -35,26 +24,22 @@ export function pictureName(name, [width, height], theme) {
 
 async function visit(folder, theme, screens) {
   const failures = [];
-  const application = await Application.start({ theme, size: SIZES[0] });
+  let made;
+  const before = (application) => (made = prepareVisit(application));
+  const application = await Application.start({ theme, size: SIZES[0], before });
   try {
-    const { output } = ask(builtProgram('probant'), ['exemple'], { env: application.env });
-    const dossier = lastId(output);
-    if (!dossier) throw new Error('`probant exemple` printed no dossier id.');
-    // Opened again, so that the first screen already knows the dossier.
-    await application.restart();
     for (const { name, open } of screens) {
-      try {
-        await open(application.page, dossier);
-        for (const size of SIZES) {
+      for (const size of SIZES) {
+        try {
           await application.page.resize(...size);
+          await open(application.page, made);
           const file = join(folder, pictureName(name, size, theme));
           await application.page.screenshot(file);
           console.log(file);
+        } catch (error) {
+          failures.push(`${pictureName(name, size, theme)}: ${error.message}`);
         }
-      } catch (error) {
-        failures.push(`${name}, ${theme}: ${error.message}`);
       }
-      await application.page.resize(...SIZES[0]);
     }
   } finally {
     await application.stop();

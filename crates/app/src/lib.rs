@@ -30,6 +30,6 @@ pub use dossier_json::{DOSSIER_JSON, DossierScelleJson, MAX_DOSSIER_JSON};
 pub use error::AppError;
 pub use fichiers::write_file;
 pub use library::{App, data_folder};
-pub use ports::Ports;
+pub use ports::{Ports, Random};
 pub use referentiels::{check_referentiel, list_referentiels};
 pub use verifier::{MAX_PDF, verify_bytes, verify_file};

@@ -9,6 +9,9 @@ use jiff::tz::TimeZone;
 use signature::{OsVault, Vault};
 use uuid::Uuid;
 
+/// A source of unpredictable bytes.
+pub type Random = Arc<dyn Fn(&mut [u8]) -> Result<(), String> + Send + Sync>;
+
 /// Time, ids, randomness, keyring.
 #[derive(Clone)]
 pub struct Ports {
@@ -17,7 +20,7 @@ pub struct Ports {
     /// A new id.
     pub id: Arc<dyn Fn() -> Uuid + Send + Sync>,
     /// Fills with unpredictable bytes; an error where the system has none to give.
-    pub random: Arc<dyn Fn(&mut [u8]) -> Result<(), String> + Send + Sync>,
+    pub random: Random,
     /// Where secrets that open keys are kept.
     pub vault: Arc<dyn Vault>,
     /// The zone in which dates are written for people.

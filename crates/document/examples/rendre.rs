@@ -42,9 +42,15 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         }),
         date,
     };
-    for pass in ["first", "second"] {
+    let mut edited = dossier.clone();
+    if let Some(fiche) = edited.fiches.get_mut(2) {
+        fiche.texte.insert_str(0, "Un mot de plus. ");
+    }
+    let after = coverage(&referentiel, &edited);
+    let edit = Source { dossier: &edited, coverage: &after, ..source.clone() };
+    for (pass, source) in [("first", &source), ("again", &source), ("after an edit", &edit)] {
         let start = Instant::now();
-        let preview = Preview::compile(&source)?;
+        let preview = Preview::compile(source)?;
         let laid_out = start.elapsed();
         let rendered = preview.export()?;
         println!("{pass}: layout {laid_out:?}, with export {:?}, {} pages", start.elapsed(), rendered.pages);

@@ -16,8 +16,8 @@ pub fn settle(pdf: Vec<u8>) -> Option<Vec<u8>> {
     let table = start_of_table(&pdf)?;
     let lines = table + 5 + pdf.get(table + 5..)?.iter().position(|byte| *byte == b'\n')? + 1;
     let count: usize = std::str::from_utf8(pdf.get(table + 5..lines)?).ok()?.trim().strip_prefix("0 ")?.parse().ok()?;
-    let offsets = (0..count).map(|rank| offset(&pdf, lines + rank * LINE)).collect::<Option<Vec<_>>>()?;
-    let mut bounds: Vec<usize> = offsets.iter().flatten().copied().chain([table]).collect();
+    let offsets = (0..count).map(|rank| entry(&pdf, lines + rank * LINE)).collect::<Option<Vec<_>>>()?;
+    let mut bounds: Vec<usize> = offsets.iter().filter_map(Entry::in_use).chain([table]).collect();
     bounds.sort_unstable();
     let additions: Vec<usize> = bounds
         .windows(2)
@@ -40,8 +40,8 @@ pub fn settle(pdf: Vec<u8>) -> Option<Vec<u8>> {
     out.extend(pdf.get(from..lines)?);
     for (rank, offset) in offsets.iter().enumerate() {
         let line = pdf.get(lines + rank * LINE..lines + (rank + 1) * LINE)?;
-        match offset {
-            Some(offset) => out.extend(format!("{:010}", shifted(*offset)).into_bytes()),
+        match offset.in_use() {
+            Some(offset) => out.extend(format!("{:010}", shifted(offset)).into_bytes()),
             None => out.extend(&line[..10]),
         }
         out.extend(&line[10..]);
@@ -62,13 +62,28 @@ fn start_of_table(pdf: &[u8]) -> Option<usize> {
     pdf.get(table..)?.starts_with(b"xref\n").then_some(table)
 }
 
-/// The offset of an object in use, `Some(None)` for a free one.
-fn offset(pdf: &[u8], at: usize) -> Option<Option<usize>> {
+/// A line of the table.
+enum Entry {
+    /// Where an object begins.
+    Object(usize),
+    Free,
+}
+
+impl Entry {
+    fn in_use(&self) -> Option<usize> {
+        match self {
+            Self::Object(offset) => Some(*offset),
+            Self::Free => None,
+        }
+    }
+}
+
+fn entry(pdf: &[u8], at: usize) -> Option<Entry> {
     let line = pdf.get(at..at + LINE)?;
     let number: usize = std::str::from_utf8(&line[..10]).ok()?.parse().ok()?;
     match line[17] {
-        b'n' => Some(Some(number)),
-        b'f' => Some(None),
+        b'n' => Some(Entry::Object(number)),
+        b'f' => Some(Entry::Free),
         _ => None,
     }
 }

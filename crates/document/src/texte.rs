@@ -30,7 +30,7 @@ pub struct Remplaces(BTreeSet<char>);
 impl Remplaces {
     /// As `U+4E2D`, in order, at most 20.
     pub fn codes(&self) -> Vec<String> {
-        self.0.iter().take(NAMED_MAX).map(|c| format!("U+{:04X}", u32::from(*c))).collect()
+        self.0.iter().take(NAMED_MAX).map(|c| code(*c)).collect()
     }
 
     /// `text` with only what the fonts draw; newlines are kept.
@@ -43,7 +43,7 @@ impl Remplaces {
                 c if is_invisible(c) => {}
                 c if disturbs(c) => {
                     self.0.insert(c);
-                    out.push_str(&format!("[U+{:04X}]", u32::from(c)));
+                    out.extend(["[", &code(c), "]"]);
                 }
                 c if covers(c) => out.push(c),
                 c if c.is_whitespace() => out.push(' '),
@@ -55,6 +55,10 @@ impl Remplaces {
         }
         out
     }
+}
+
+fn code(c: char) -> String {
+    format!("U+{:04X}", u32::from(c))
 }
 
 /// Shows nothing by itself, or only changes how its neighbour is drawn.

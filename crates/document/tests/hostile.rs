@@ -99,8 +99,8 @@ fn a_megabyte_of_quote_marks_or_brackets_stays_small_and_quick() {
 #[test]
 fn nesting_beyond_the_limit_is_brought_up_with_a_warning_and_keeps_its_words() {
     let mut e = Echantillon::vide(true);
-    let deep: String = (0..40).map(|n| format!("{}- niveau{n}\n", "  ".repeat(n))).collect();
-    e.fiche(1, deep);
+    let deep: Vec<String> = (0..40).map(|n| format!("{}- niveau{n}", "  ".repeat(n))).collect();
+    e.fiche(1, deep.join("\n"));
     let rendered = e.render();
     assert_valid(&rendered.pdf);
     let text = texte(&rendered.pdf);
@@ -210,7 +210,7 @@ fn piece() -> impl Strategy<Value = String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 12, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 100, failure_persistence: None, ..ProptestConfig::default() })]
     #[test]
     fn any_markdown_makes_a_valid_document(pieces in prop::collection::vec(piece(), 0..120)) {
         let mut e = Echantillon::vide(true);

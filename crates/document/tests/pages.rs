@@ -109,8 +109,8 @@ fn a_preview_shows_the_pages_of_the_file() {
 #[test]
 fn each_table_that_crosses_a_page_repeats_its_header() {
     let mut e = Echantillon::vide(true);
-    let rows: String = (1..=90).map(|n| format!("| ligne {n} | valeur |\n")).collect();
-    e.fiche(1, format!("| Repère unique | Autre |\n| --- | --- |\n{rows}"));
+    let rows: Vec<String> = (1..=90).map(|n| format!("| ligne {n} | valeur |")).collect();
+    e.fiche(1, format!("| Repère unique | Autre |\n| --- | --- |\n{}", rows.join("\n")));
     let rendered = e.render();
     assert_valid(&rendered.pdf);
     assert!(texte(&rendered.pdf).matches("Repère unique").count() >= 2);

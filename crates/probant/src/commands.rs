@@ -57,7 +57,9 @@ pub async fn run(arguments: Arguments) -> Result<Outcome, AppError> {
         }
         Command::Exemple { referentiel } => {
             let app = App::open(&dir()?, Ports::system()).await?;
-            let id = app.create_example(&referentiel).await?;
+            let made = app.create_example(&referentiel).await;
+            app.close().await;
+            let id = made?;
             if as_json {
                 json::print(&serde_json::json!({ "id": id, "referentiel": referentiel }))
             } else {
@@ -91,7 +93,12 @@ pub async fn run(arguments: Arguments) -> Result<Outcome, AppError> {
         }
         Command::Exporter { id, sortie, sans_signature } => {
             let app = App::open(&dir()?, Ports::system()).await?;
-            export(&app, dossier_id(&id)?, &sortie, sans_signature, as_json).await
+            let outcome = match dossier_id(&id) {
+                Ok(id) => export(&app, id, &sortie, sans_signature, as_json).await,
+                Err(error) => Err(error),
+            };
+            app.close().await;
+            outcome
         }
         Command::Verifier { fichiers } => verify(fichiers, as_json).await,
     }

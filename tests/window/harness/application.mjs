@@ -3,7 +3,7 @@
 
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 
 import { builtProgram } from '../../../scripts/lib/environment.mjs';
 import { startBus, startKeyring } from './bus.mjs';
@@ -30,9 +30,12 @@ function remove(folder) {
  * @typedef {object} Options
  * @property {string} [binary] the program to open; the application by default
  * @property {string[]} [args]
- * @property {'clair' | 'sombre'} [theme] light by default, so that pictures do not depend on the machine
+ * @property {'clair' | 'sombre' | null} [theme] light by default, so that pictures do not depend on the machine; null for
+ *   the one that was chosen in the window
  * @property {[number, number]} [size] of the page in CSS pixels, 1280×800 by default
  * @property {boolean} [keyring] whether an unlocked keyring is on the bus; none by default
+ * @property {string} [dialogue] name, in the folder of the test, of the file that native dialogs answer with
+ * @property {(application: Application) => void | Promise<void>} [before] prepares the folders before the window opens
  * @property {Record<string, string>} [env] more variables
  */
 
@@ -55,6 +58,7 @@ export class Application {
     application.#services = [];
     try {
       await application.#prepare();
+      await options.before?.(application);
       await application.#open();
     } catch (error) {
       await application.stop();
@@ -71,6 +75,16 @@ export class Application {
   /** A folder of the test's own, removed with the rest. */
   get folder() {
     return this.#folder;
+  }
+
+  /** The path of a file of that name in the folder of the test. */
+  file(name) {
+    return join(this.#folder, name);
+  }
+
+  /** Has `service.stop()` called at the end, after the application is closed and before its files are removed. */
+  endWith(service) {
+    this.#services.push(service);
   }
 
   /** The environment of the application: give it to the command line to work on the same data. */
@@ -133,8 +147,9 @@ export class Application {
 
   async #open() {
     const { binary = builtProgram('probant-desktop'), args = [], env } = this.#options;
-    const { theme = 'clair', size = [1280, 800] } = this.#options;
-    this.#driver = await Driver.start({ ...this.#env, PROBANT_THEME: theme, ...env });
+    const { theme = 'clair', size = [1280, 800], dialogue } = this.#options;
+    const chosen = { ...(theme && { PROBANT_THEME: theme }), ...(dialogue && { PROBANT_DIALOGUE: this.file(dialogue) }) };
+    this.#driver = await Driver.start({ ...this.#env, ...chosen, ...env });
     await this.#driver.open(binary, args);
     this.page = new Page(this.#driver);
     await this.page.resize(...size);
@@ -147,9 +162,22 @@ export async function withApplication(options, story) {
   try {
     return await story(application);
   } catch (error) {
+    await picture(application, error);
     if (application.said) error.message += `\nThe application printed:\n${application.said}`;
     throw error;
   } finally {
     await application.stop();
   }
+}
+
+/** `PROBANT_TEST_PICTURES=FOLDER` keeps a picture of the window at the moment of each failure. */
+async function picture(application, error) {
+  const folder = process.env.PROBANT_TEST_PICTURES;
+  if (!folder || !application.page) return;
+  mkdirSync(folder, { recursive: true });
+  const file = join(folder, `${basename(process.argv[1] ?? 'window', '.test.mjs')}-${process.hrtime.bigint()}.png`);
+  await application.page.screenshot(file).then(
+    () => (error.message += `\nThe window at that moment: ${file}`),
+    () => (error.message += '\nThe window could not be pictured any more.'),
+  );
 }

@@ -75,14 +75,23 @@ export class Page {
     await waitFor(gone, { what: `« ${text} » to disappear`, ...options });
   }
 
-  /** Clicks what has this role and name. */
+  /** Clicks what has this role and name, once it can be: enabled, and covered by nothing (a dialog that closes). */
   async click(role, name, options) {
-    await (await this.findByRole(role, name, options)).click();
+    const element = await this.findByRole(role, name, options);
+    const clicked = async () => {
+      await this.execute('arguments[0].scrollIntoView({ block: "center" });', element);
+      if (!(await element.isEnabled())) return false;
+      await element.click();
+      return true;
+    };
+    await waitFor(clicked, { what: `a click on the ${role} named ${name}`, ...options });
   }
 
   /** Replaces the content of the text field with this name. */
   async fill(name, text, role = 'textbox') {
     const field = await this.findByRole(role, name);
+    // The driver calls a field below the fold of a scrolling part of the page not interactable.
+    await this.execute('arguments[0].scrollIntoView({ block: "center" });', field);
     await field.clear();
     await field.type(text);
   }
@@ -104,6 +113,17 @@ export class Page {
     const actions = [move(from), { type: 'pointerDown', button: 0 }, move(to), { type: 'pointerUp', button: 0 }];
     const pointer = { type: 'pointer', id: 'mouse', parameters: { pointerType: 'mouse' }, actions };
     await this.#driver.command('POST', '/actions', { actions: [pointer] });
+  }
+
+  /** Presses the mouse in the middle of `element` whatever is there, as a hand would; brings it into view first. */
+  async press(element) {
+    const middle = await this.execute(
+      `arguments[0].scrollIntoView({ block: 'center' });
+       const { left, top, width, height } = arguments[0].getBoundingClientRect();
+       return { x: left + width / 2, y: top + height / 2 };`,
+      element,
+    );
+    await this.drag(middle, middle);
   }
 
   /** The element that has the focus, null when none has. */

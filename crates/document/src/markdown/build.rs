@@ -130,7 +130,7 @@ impl<'a> Builder<'a> {
 
     fn close(&mut self, tag: TagEnd) {
         match tag {
-            TagEnd::Paragraph | TagEnd::Heading(_) => self.end_line(),
+            TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::TableCell => self.end_line(),
             TagEnd::HtmlBlock => {
                 self.html = false;
                 self.end_line();
@@ -141,7 +141,6 @@ impl<'a> Builder<'a> {
                     self.bloc(Bloc::Code { code: code(typed.replace('\t', "    ").trim_end_matches('\n')) });
                 }
             }
-            TagEnd::TableCell => self.end_line(),
             TagEnd::TableHead => {
                 if let Some(table) = &mut self.table {
                     table.in_header = false;
@@ -215,7 +214,7 @@ impl<'a> Builder<'a> {
             }
             Span::Image { start, url } => {
                 line.notes.extend(self.cibles.margin(start));
-                self.picture(start, &url, c, inside_link)
+                self.picture(start, &url, &c, inside_link)
             }
         };
         self.nodes += 1;

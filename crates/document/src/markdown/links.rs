@@ -34,8 +34,8 @@ impl Builder<'_> {
     }
 
     /// A picture: a figure when it is evidence, else its words.
-    pub fn picture(&mut self, start: usize, url: &str, c: Vec<Inline>, inside: bool) -> Vec<Inline> {
-        let words = plain(&c);
+    pub fn picture(&mut self, start: usize, url: &str, c: &[Inline], inside: bool) -> Vec<Inline> {
+        let words = plain(c);
         let mut made = match self.cibles.preuve(start) {
             // Taken out of its paragraph when the line ends.
             Some(Ok(numero)) => {

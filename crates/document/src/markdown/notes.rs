@@ -52,7 +52,9 @@ impl Notes {
             Bloc::Citation { c } => c.iter_mut().for_each(|bloc| self.place_in_bloc(bloc, cibles)),
             // A header is repeated on each page and a heading in the bookmarks: a call there would be repeated too.
             Bloc::Table { entete, lignes, .. } => {
-                entete.iter_mut().for_each(|cell| self.place_in(cell, false, cibles));
+                for cell in entete {
+                    self.place_in(cell, false, cibles);
+                }
                 lignes.iter_mut().flatten().for_each(|cell| self.place_in(cell, true, cibles));
             }
             Bloc::Code { .. } | Bloc::Figure { .. } | Bloc::Regle => {}
@@ -124,7 +126,14 @@ fn flatten(blocs: Vec<Bloc>, out: &mut Vec<Inline>) {
 
 /// A note calls no note.
 fn uncalled(inline: Inline) -> Inline {
+    let all = |c: Vec<Inline>| c.into_iter().map(uncalled).collect();
     match inline {
+        Inline::Gras { c } => Inline::Gras { c: all(c) },
+        Inline::Italique { c } => Inline::Italique { c: all(c) },
+        Inline::Barre { c } => Inline::Barre { c: all(c) },
+        Inline::Lien { url, c } => Inline::Lien { url, c: all(c) },
+        Inline::Passage { id, vers, c } => Inline::Passage { id, vers, c: all(c) },
+        Inline::Preuve { numero, vers, c } => Inline::Preuve { numero, vers, c: all(c) },
         Inline::Rappel { vers } => Inline::texte(format!("[{vers}]")),
         other => other,
     }

@@ -192,7 +192,7 @@ fn push_plain(inlines: &[Inline], out: &mut String) {
             | Inline::Note { c, .. } => push_plain(c, out),
             Inline::Preuve { numero, c, .. } => {
                 push_plain(c, out);
-                out.push_str(&format!(" (preuve {numero})"));
+                out.extend([" (preuve ", &numero.to_string(), ")"]);
             }
             Inline::Rappel { .. } => {}
         }

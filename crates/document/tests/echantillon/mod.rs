@@ -192,9 +192,10 @@ suivante.
 
 pub fn photo(largeur: u32, hauteur: u32) -> Vec<u8> {
     let image = RgbImage::from_fn(largeur, hauteur, |x, y| {
-        Rgb([(x * 255 / largeur) as u8, (y * 255 / hauteur) as u8, ((x ^ y) & 255) as u8])
+        let byte = |value: u32| u8::try_from(value & 255).unwrap();
+        Rgb([byte(x * 255 / largeur), byte(y * 255 / hauteur), byte(x ^ y)])
     });
-    encoded(image, image::ImageFormat::Jpeg)
+    encoded(&image, image::ImageFormat::Jpeg)
 }
 
 pub fn capture(largeur: u32, hauteur: u32) -> Vec<u8> {
@@ -204,10 +205,10 @@ pub fn capture(largeur: u32, hauteur: u32) -> Vec<u8> {
             hauteur,
             |x, y| if (x / 40 + y / 40) % 2 == 0 { Rgb([240; 3]) } else { Rgb([30; 3]) },
         );
-    encoded(image, image::ImageFormat::Png)
+    encoded(&image, image::ImageFormat::Png)
 }
 
-fn encoded(image: RgbImage, format: image::ImageFormat) -> Vec<u8> {
+fn encoded(image: &RgbImage, format: image::ImageFormat) -> Vec<u8> {
     let mut out = std::io::Cursor::new(Vec::new());
     image.write_to(&mut out, format).unwrap();
     out.into_inner()
