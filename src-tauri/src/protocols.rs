@@ -15,8 +15,9 @@ use crate::shell::Shell;
 type Picture = (Vec<u8>, &'static str);
 
 /// `preuve://localhost/<dossier>/<preuve>/vignette` or `/image`.
+#[expect(clippy::needless_pass_by_value, reason = "the shell gives a protocol what it needs by value")]
 pub fn preuve<R: Runtime>(context: UriSchemeContext<'_, R>, request: Request<Vec<u8>>, responder: UriSchemeResponder) {
-    serve(context.app_handle().clone(), request, responder, |app, parts| async move {
+    serve(context.app_handle().clone(), &request, responder, |app, parts| async move {
         let [dossier, preuve, size] = parts.as_slice() else { return None };
         let (dossier, preuve) = (dossier.parse::<DossierId>().ok()?, PreuveId::new(preuve).ok()?);
         match size.as_str() {
@@ -28,15 +29,16 @@ pub fn preuve<R: Runtime>(context: UriSchemeContext<'_, R>, request: Request<Vec
 }
 
 /// `apercu://localhost/<revision>/<page>`, page from 1.
+#[expect(clippy::needless_pass_by_value, reason = "the shell gives a protocol what it needs by value")]
 pub fn apercu<R: Runtime>(context: UriSchemeContext<'_, R>, request: Request<Vec<u8>>, responder: UriSchemeResponder) {
-    serve(context.app_handle().clone(), request, responder, |app, parts| async move {
+    serve(context.app_handle().clone(), &request, responder, |app, parts| async move {
         let [revision, page] = parts.as_slice() else { return None };
         let svg = app.apercu_page(revision, page.parse().ok()?).await.ok()??;
         Some((svg.into_bytes(), "image/svg+xml"))
     });
 }
 
-fn serve<R, F, A>(handle: AppHandle<R>, request: Request<Vec<u8>>, responder: UriSchemeResponder, find: F)
+fn serve<R, F, A>(handle: AppHandle<R>, request: &Request<Vec<u8>>, responder: UriSchemeResponder, find: F)
 where
     R: Runtime,
     F: FnOnce(Arc<App>, Vec<String>) -> A + Send + 'static,

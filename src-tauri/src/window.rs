@@ -12,7 +12,8 @@ pub fn create<R: Runtime>(handle: &AppHandle<R>) -> tauri::Result<()> {
     let window = WebviewWindowBuilder::new(handle, LABEL, WebviewUrl::App("index.html".into()))
         .title("Probant")
         .inner_size(1280.0, 800.0)
-        .min_inner_size(720.0, 520.0)
+        // The size of 1280×800 enlarged twice.
+        .min_inner_size(640.0, 400.0)
         // The page handles drops itself and receives bytes, never paths.
         .disable_drag_drop_handler()
         .on_navigation(is_ours)

@@ -40,6 +40,7 @@ fn file_name(request: &Request<'_>) -> Option<String> {
 
 /// The page's answer when it is asked before the window closes: whether to close.
 #[tauri::command]
+#[expect(clippy::needless_pass_by_value, reason = "the shell gives a command its arguments by value")]
 fn answer_closing(window: tauri::WebviewWindow, closing: tauri::State<'_, Closing>, close: bool) {
     closing.answered();
     if close && let Err(error) = window.destroy() {

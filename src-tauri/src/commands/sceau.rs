@@ -79,7 +79,7 @@ pub async fn open_sceau(handle: AppHandle, shell: State<'_, Shell>, dossier: Dos
 #[tauri::command]
 pub async fn verify_sceau(shell: State<'_, Shell>, dossier: DossierId, sceau: Uuid) -> CmdResult<VerificationVue> {
     let (name, pdf) = named_pdf(&shell, dossier, sceau).await?;
-    Ok(spawn_blocking(move || verify(&name, &pdf)).await.map_err(|_| malformed())?)
+    spawn_blocking(move || verify(&name, &pdf)).await.map_err(|_| malformed())
 }
 
 #[tauri::command]
@@ -94,7 +94,7 @@ pub async fn verify_bytes(request: Request<'_>) -> CmdResult<VerificationVue> {
         return Err(malformed());
     };
     let bytes = bytes.clone();
-    Ok(spawn_blocking(move || verify(&nom, &bytes)).await.map_err(|_| malformed())?)
+    spawn_blocking(move || verify(&nom, &bytes)).await.map_err(|_| malformed())
 }
 
 /// What a copy of a sealed version is called, and its bytes.
