@@ -1,5 +1,5 @@
 //! Renders a dossier kept as files: `rendre DIR SORTIE.pdf`, where `DIR` holds `referentiel.json`, `dossier.json` and
-//! `preuves/<sha256>`. For work on the template: prints what each step took.
+//! `preuves/<sha256>`. For work on the template: prints what each step took and what the validators say.
 
 use std::fs;
 use std::path::PathBuf;
@@ -7,6 +7,7 @@ use std::time::Instant;
 
 use document::{PreuveFiles, Preview, Scellement, Source};
 use domain::{Dossier, PreuveId, Referentiel, coverage};
+use page_validation::{ValidationOptions, ValidationProfile, validate_pdf_bytes};
 
 struct Folder(PathBuf);
 
@@ -47,7 +48,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         fiche.texte.insert_str(0, "Un mot de plus. ");
     }
     let after = coverage(&referentiel, &edited);
-    let edit = Source { dossier: &edited, coverage: &after, ..source.clone() };
+    let edit = Source { dossier: &edited, coverage: &after, empreinte: "0123456789ab".to_owned(), ..source.clone() };
     for (pass, source) in [("first", &source), ("again", &source), ("after an edit", &edit)] {
         let start = Instant::now();
         let preview = Preview::compile(source)?;
@@ -56,6 +57,11 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         println!("{pass}: layout {laid_out:?}, with export {:?}, {} pages", start.elapsed(), rendered.pages);
         println!("{} bytes, {:?}, {:?}", rendered.pdf.len(), rendered.champs, rendered.avertissements);
         fs::write(&out, &rendered.pdf)?;
+        for profile in ["3a", "ua1"] {
+            let profile: ValidationProfile = profile.parse()?;
+            let report = validate_pdf_bytes(&rendered.pdf, &ValidationOptions::default().profile(profile))?;
+            println!("{profile:?}: {} failures {:?}", report.failures.len(), report.failures.first());
+        }
     }
     Ok(())
 }

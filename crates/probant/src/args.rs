@@ -27,7 +27,8 @@ pub struct Arguments {
 /// Options de toutes les commandes.
 #[derive(Debug, Args)]
 pub struct Common {
-    /// Dossier de données (sinon PROBANT_DONNEES, sinon celui du système)
+    /// The data folder.
+    #[arg(help = "Dossier de données (sinon PROBANT_DONNEES, sinon celui du système)")]
     #[arg(long, value_name = "DIR", global = true, help_heading = "Options\u{a0}")]
     pub donnees: Option<PathBuf>,
     /// Écrit du JSON plutôt que du texte

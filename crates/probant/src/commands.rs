@@ -30,9 +30,9 @@ pub async fn run(arguments: Arguments) -> Result<Outcome, AppError> {
         Command::Referentiels => {
             let library = list_referentiels(&dir()?);
             if as_json {
-                json::referentiels(&library)
+                json::referentiels(&library);
             } else {
-                text::referentiels(&library)
+                text::referentiels(&library);
             }
             Ok(Outcome::Good)
         }
@@ -40,18 +40,18 @@ pub async fn run(arguments: Arguments) -> Result<Outcome, AppError> {
             let library = list_referentiels(&dir()?);
             let found = library.latest(&code).ok_or(AppError::ReferentielInconnu(code))?;
             if as_json {
-                json::print(found)
+                json::print(found);
             } else {
-                text::referentiel(found)
+                text::referentiel(found);
             }
             Ok(Outcome::Good)
         }
         Command::Referentiel { what: ReferentielCommand::Controler { chemin } } => {
             let defauts = check_referentiel(&chemin);
             if as_json {
-                json::print(&defauts)
+                json::print(&defauts);
             } else {
-                text::defauts(&defauts)
+                text::defauts(&defauts);
             }
             Ok(if defauts.is_empty() { Outcome::Good } else { Outcome::No })
         }
@@ -61,9 +61,9 @@ pub async fn run(arguments: Arguments) -> Result<Outcome, AppError> {
             app.close().await;
             let id = made?;
             if as_json {
-                json::print(&serde_json::json!({ "id": id, "referentiel": referentiel }))
+                json::print(&serde_json::json!({ "id": id, "referentiel": referentiel }));
             } else {
-                text::line(&id.to_string())
+                text::line(&id.to_string());
             }
             Ok(Outcome::Good)
         }
@@ -75,9 +75,9 @@ pub async fn run(arguments: Arguments) -> Result<Outcome, AppError> {
                 other => other?.list_dossiers().await?,
             };
             if as_json {
-                json::print(&dossiers)
+                json::print(&dossiers);
             } else {
-                text::dossiers(&dossiers)
+                text::dossiers(&dossiers);
             }
             Ok(Outcome::Good)
         }
@@ -85,9 +85,9 @@ pub async fn run(arguments: Arguments) -> Result<Outcome, AppError> {
             let app = App::open_read_only(&dir()?, Ports::system()).await?;
             let vue = app.open_dossier(dossier_id(&id)?).await?;
             if as_json {
-                json::coverage(&vue)
+                json::coverage(&vue);
             } else {
-                text::coverage(&vue)
+                text::coverage(&vue);
             }
             Ok(Outcome::Good)
         }
@@ -150,7 +150,11 @@ async fn verify(fichiers: Vec<PathBuf>, as_json: bool) -> Result<Outcome, AppErr
             Err(error) => {
                 all_read = false;
                 let message = error.message();
-                if as_json { json::unread(&shown, &message) } else { text::error(&message) }
+                if as_json {
+                    json::unread(&shown, &message);
+                } else {
+                    text::error(&message);
+                }
             }
         }
         // A reader at the other end of the pipe gets each verdict as it comes.
@@ -165,7 +169,11 @@ async fn verify(fichiers: Vec<PathBuf>, as_json: bool) -> Result<Outcome, AppErr
 
 fn print_verdict(path: &Path, vue: VerificationVue, as_json: bool) {
     let vue = VerificationVue { fichier: path.display().to_string(), ..vue };
-    if as_json { json::line(&vue) } else { text::verification(&vue) }
+    if as_json {
+        json::line(&vue);
+    } else {
+        text::verification(&vue);
+    }
 }
 
 fn dossier_id(text: &str) -> Result<DossierId, AppError> {

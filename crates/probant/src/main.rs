@@ -29,9 +29,9 @@ async fn main() -> ExitCode {
         Err(error) => {
             let message = error.message();
             if as_json {
-                json::error(&message)
+                json::error(&message);
             } else {
-                text::error(&message)
+                text::error(&message);
             }
             ExitCode::from(2)
         }

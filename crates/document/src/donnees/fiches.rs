@@ -6,7 +6,7 @@ use domain::{
 use serde_json::{Value, json};
 
 use super::mots::capitale;
-use super::recits::{Recits, label_at};
+use super::recits::Recits;
 use super::synthese::lettre;
 use crate::markdown::{critere_label, sigle};
 use crate::source::Source;
@@ -18,8 +18,6 @@ pub fn fiches(source: &Source<'_>, recits: &Recits) -> Vec<Value> {
 
 fn fiche(source: &Source<'_>, recits: &Recits, competence: &Competence) -> Value {
     let text = TextRef::Fiche(competence.id.clone());
-    let cited =
-        recits.cited_in(&text).iter().filter_map(|numero| Some((numero, source.dossier.preuves.get(numero - 1)?)));
     json!({
         "id": format!("fiche-{}", competence.id),
         "titre": format!("{}. {}", competence.id.number(), competence.titre),
@@ -31,10 +29,7 @@ fn fiche(source: &Source<'_>, recits: &Recits, competence: &Competence) -> Value
         "blocs": recits.tree(&text),
         "groupes": groupes(source, recits, competence),
         "resultats": competence.resultats.iter().map(|r| shown(&r.libelle, r.texte_officiel.as_ref())).collect::<Vec<_>>(),
-        "preuves": cited.map(|(numero, preuve)| json!({
-            "numero": numero,
-            "legende": if preuve.legende.trim().is_empty() { &preuve.nom } else { &preuve.legende },
-        })).collect::<Vec<_>>(),
+        "preuves": recits.cited_in(&text),
     })
 }
 
@@ -117,10 +112,7 @@ fn mot(etat: Etat) -> &'static str {
 
 /// Where it is told; `None` when that text is not in this document.
 fn place(dossier: &Dossier, recits: &Recits, recit: &Recit) -> Option<Value> {
-    let label = label_at(dossier, &recit.texte, recit.place.octets.start);
-    if !recits.has_passage(&label) {
-        return None;
-    }
+    let label = recits.label_at(&recit.texte, recit.place.octets.start)?;
     let name = match &recit.texte {
         TextRef::Contexte => "entreprise".to_owned(),
         TextRef::Activite(id) => {

@@ -5,13 +5,13 @@ use std::collections::{HashMap, HashSet};
 use domain::{CritereId, Dossier, PreuveId, TextRef, TexteLu, competences, read_text};
 
 use crate::error::Avertissement;
-use crate::markdown::{Bloc, Cibles, passage_label, read};
+use crate::markdown::{Bloc, Cibles, read};
 use crate::source::Source;
 
 /// The texts, as the sections need them.
 pub struct Recits {
     trees: HashMap<TextRef, Vec<Bloc>>,
-    passages: HashSet<String>,
+    labels: HashMap<(TextRef, usize), String>,
     backed_by: HashMap<CritereId, Vec<usize>>,
     cited: HashMap<TextRef, Vec<usize>>,
 }
@@ -22,9 +22,9 @@ impl Recits {
         self.trees.get(text).map_or(&[], Vec::as_slice)
     }
 
-    /// Whether that passage stands in the document.
-    pub fn has_passage(&self, label: &str) -> bool {
-        self.passages.contains(label)
+    /// The label of the passage that begins at that byte of a text; `None` when it is not in this document.
+    pub fn label_at(&self, text: &TextRef, start: usize) -> Option<&str> {
+        self.labels.get(&(text.clone(), start)).map(String::as_str)
     }
 
     /// Numbers of the preuves that back a criterion, in order.
@@ -39,7 +39,7 @@ impl Recits {
 }
 
 /// What begins the labels of a text.
-pub fn prefixe(dossier: &Dossier, text: &TextRef) -> String {
+fn prefixe(dossier: &Dossier, text: &TextRef) -> String {
     match text {
         TextRef::Contexte => "contexte".to_owned(),
         TextRef::Activite(id) => {
@@ -50,16 +50,11 @@ pub fn prefixe(dossier: &Dossier, text: &TextRef) -> String {
     }
 }
 
-/// The label of a place of a text.
-pub fn label_at(dossier: &Dossier, text: &TextRef, start: usize) -> String {
-    passage_label(&prefixe(dossier, text), start)
-}
-
 /// Reads every text that is printed.
 pub fn read_all(source: &Source<'_>, warnings: &mut Vec<Avertissement>) -> Recits {
     let Source { referentiel, dossier, .. } = *source;
     let mut recits =
-        Recits { trees: HashMap::new(), passages: HashSet::new(), backed_by: HashMap::new(), cited: HashMap::new() };
+        Recits { trees: HashMap::new(), labels: HashMap::new(), backed_by: HashMap::new(), cited: HashMap::new() };
     let fiches = competences(referentiel, &dossier.perimetre).map(|c| TextRef::Fiche(c.id.clone()));
     let activites = dossier.activites.iter().map(|a| TextRef::Activite(a.id));
     for text in std::iter::once(TextRef::Contexte).chain(activites).chain(fiches) {
@@ -78,7 +73,10 @@ pub fn read_all(source: &Source<'_>, warnings: &mut Vec<Avertissement>) -> Recit
         if lu.interrompu {
             warnings.push(Avertissement::TexteInterrompu { texte: text.clone() });
         }
-        recits.passages.extend(lu.passages);
+        let printed: HashSet<String> = lu.passages.into_iter().collect();
+        let starts = targets.passages.iter().map(|passage| passage.place.octets.start);
+        let labels = starts.map(|start| ((text.clone(), start), cibles.passage_label(start)));
+        recits.labels.extend(labels.filter(|(_, label)| printed.contains(label)));
         recits.evidence(dossier, &text, &targets);
         recits.trees.insert(text, lu.blocs);
     }

@@ -17,7 +17,8 @@ pub struct Cibles<'a> {
     competence: Option<CompetenceId>,
     /// Begins each label made for this text.
     prefixe: String,
-    passages: HashMap<usize, Vec<CritereId>>,
+    /// Rank and criteria, by first byte.
+    passages: HashMap<usize, (usize, Vec<CritereId>)>,
     citations: HashMap<usize, PreuveId>,
     problemes: HashMap<usize, Vec<String>>,
 }
@@ -46,12 +47,13 @@ impl<'a> Cibles<'a> {
             };
             marks.entry(problem.place.octets.start).or_default().push(mark);
         }
+        let ranked = passages.iter().enumerate();
         Self {
             referentiel,
             dossier,
             competence,
             prefixe,
-            passages: passages.iter().map(|p| (p.place.octets.start, p.criteres.clone())).collect(),
+            passages: ranked.map(|(rank, p)| (p.place.octets.start, (rank, p.criteres.clone()))).collect(),
             citations: citations.iter().map(|c| (c.place.octets.start, c.preuve.clone())).collect(),
             problemes: marks,
         }
@@ -59,7 +61,7 @@ impl<'a> Cibles<'a> {
 
     /// The label of the passage that begins at that byte.
     pub fn passage_label(&self, start: usize) -> String {
-        passage_label(&self.prefixe, start)
+        passage_label(&self.prefixe, self.passages.get(&start).map_or(usize::MAX, |(rank, _)| *rank))
     }
 
     /// The label of a footnote of this text.
@@ -69,7 +71,7 @@ impl<'a> Cibles<'a> {
 
     /// The criteria of the passage that begins at that byte.
     pub fn criteres(&self, start: usize) -> &[CritereId] {
-        self.passages.get(&start).map_or(&[], Vec::as_slice)
+        self.passages.get(&start).map_or(&[], |(_, criteres)| criteres)
     }
 
     /// The number of the preuve cited there; `Err` with a mark where the dossier does not have it.
@@ -115,9 +117,10 @@ impl<'a> Cibles<'a> {
     }
 }
 
-/// The label of the passage of that text that begins at that byte.
-pub fn passage_label(prefixe: &str, start: usize) -> String {
-    format!("passage-{prefixe}-{start}")
+/// The label of a passage, by its rank in its text: an edit elsewhere in the text leaves it as it is, and what was laid out
+/// with it is still good.
+pub fn passage_label(prefixe: &str, rank: usize) -> String {
+    format!("passage-{prefixe}-{rank}")
 }
 
 /// The label of a criterion's row in its fiche.

@@ -15,7 +15,7 @@ mod tree;
 mod web;
 
 pub use build::read;
-pub use cibles::{Cibles, critere_label, passage_label, sigle};
+pub use cibles::{Cibles, critere_label, sigle};
 pub use tree::Bloc;
 
 /// Lists and quotes inside each other, at most.

@@ -80,7 +80,7 @@ impl Table {
             }
         }
         let sides = self.sides.into_iter().chain(std::iter::repeat("left"));
-        let colonnes = widths.into_iter().zip(sides).map(|(width, cote)| Colonne { cote, part: width.clamp(6, 30) });
+        let colonnes = widths.into_iter().zip(sides).map(|(width, cote)| Colonne { cote, part: width.clamp(8, 26) });
         let fit = |mut row: Vec<Vec<Inline>>| {
             row.resize(columns, Vec::new());
             row
