@@ -52,9 +52,17 @@ pub fn interface_font() -> &'static [u8] {
     FILES[0]
 }
 
-/// Whether one of the fonts draws that character.
-pub fn covers(character: char) -> bool {
-    FONTS.fonts.iter().any(|font| font.info().coverage.contains(u32::from(character)))
+/// How many of the fonts, at the end of the list, stand behind every family of the template.
+const FALLBACKS: usize = 2;
+
+/// Whether those characters, drawn as one, are drawn wherever they stand.
+///
+/// One font must have them all: one that every family falls back on, or else each of the others, since what is written in
+/// one family is never drawn with another.
+pub fn draws(cluster: &str) -> bool {
+    let has = |font: &Font| cluster.chars().all(|c| font.info().coverage.contains(u32::from(c)));
+    let (families, fallbacks) = FONTS.fonts.split_at(FONTS.fonts.len() - FALLBACKS);
+    fallbacks.iter().any(has) || families.iter().all(has)
 }
 
 #[cfg(test)]
@@ -65,8 +73,10 @@ mod tests {
     fn the_characters_of_french_and_of_the_template_are_covered() {
         for character in "éèêàùçœŒæÆ«»’“”…–—€°²³½×→✓•▯\u{a0}\u{202f}\u{2011}\u{200b}Ωλ😀".chars()
         {
-            assert!(covers(character), "{:?} U+{:04X}", character, u32::from(character));
+            assert!(draws(&character.to_string()), "{:?} U+{:04X}", character, u32::from(character));
         }
-        assert!(!covers('中'));
+        assert!(draws("e\u{301}"), "accents as some systems write them");
+        assert!(!draws("中"));
+        assert!(!draws("▯\u{20de}"), "no font has both");
     }
 }

@@ -6,7 +6,9 @@
 
 use std::collections::BTreeSet;
 
-use crate::fonts::covers;
+use unicode_segmentation::UnicodeSegmentation;
+
+use crate::fonts::draws;
 
 /// Stands for a character no font draws.
 const NOT_DRAWN: char = '▯';
@@ -36,29 +38,61 @@ impl Remplaces {
     /// `text` with only what the fonts draw; newlines are kept.
     pub fn drawable(&mut self, text: &str) -> String {
         let mut out = String::with_capacity(text.len());
-        for character in text.chars() {
-            match character {
-                ' '..='~' | '\n' => out.push(character),
-                '\t' | '\r' | '\u{85}' | '\u{2028}' | '\u{2029}' => out.push(' '),
-                c if is_invisible(c) => {}
-                c if disturbs(c) => {
-                    self.0.insert(c);
-                    out.extend(["[", &code(c), "]"]);
-                }
-                c if covers(c) => out.push(c),
-                c if c.is_whitespace() => out.push(' '),
-                c => {
-                    self.0.insert(c);
-                    out.push(NOT_DRAWN);
-                }
+        for cluster in text.graphemes(true) {
+            let mut characters = cluster.chars();
+            match (characters.next(), characters.next()) {
+                (Some(alone), None) => self.push(&mut out, alone),
+                _ if cluster == "\r\n" => out.push('\n'),
+                _ => self.push_cluster(&mut out, cluster),
             }
         }
         out
+    }
+
+    fn push(&mut self, out: &mut String, character: char) {
+        match character {
+            ' '..='~' | '\n' => out.push(character),
+            '\t' | '\r' | '\u{85}' | '\u{2028}' | '\u{2029}' => out.push(' '),
+            c if is_invisible(c) => {}
+            // A mark with nothing to stand on would join whatever is written before it.
+            c if disturbs(c) || joins(c) => self.push_code(out, c),
+            c if draws(c.encode_utf8(&mut [0; 4])) => out.push(c),
+            c if c.is_whitespace() => out.push(' '),
+            c => {
+                self.0.insert(c);
+                out.push(NOT_DRAWN);
+            }
+        }
+    }
+
+    /// Characters drawn as one, where one font draws them all; else the first as it is, and what joined it told beside it.
+    fn push_cluster(&mut self, out: &mut String, cluster: &str) {
+        let shown: String = cluster.chars().filter(|c| !is_invisible(*c)).collect();
+        if !shown.chars().any(disturbs) && draws(&shown) {
+            out.push_str(&shown);
+            return;
+        }
+        for character in shown.chars() {
+            self.push(out, character);
+        }
+    }
+
+    fn push_code(&mut self, out: &mut String, character: char) {
+        self.0.insert(character);
+        out.extend(["[", &code(character), "]"]);
     }
 }
 
 fn code(c: char) -> String {
     format!("U+{:04X}", u32::from(c))
+}
+
+/// Joins the character before it: accents and marks written after their letter.
+fn joins(c: char) -> bool {
+    let mut pair = [0; 5];
+    pair[0] = b'a';
+    let length = c.encode_utf8(&mut pair[1..]).len();
+    std::str::from_utf8(&pair[..=length]).is_ok_and(|pair| pair.graphemes(true).count() == 1)
 }
 
 /// Shows nothing by itself, or only changes how its neighbour is drawn.
@@ -141,6 +175,14 @@ mod tests {
         let mut seen = Remplaces::default();
         assert_eq!(seen.drawable("a中b\u{202e}c\u{0}\u{feff}d"), "a▯b[U+202E]c[U+0000]d");
         assert_eq!(seen.codes(), ["U+0000", "U+202E", "U+4E2D"]);
+    }
+
+    #[test]
+    fn a_mark_is_drawn_only_where_one_font_has_it_and_its_letter() {
+        let mut seen = Remplaces::default();
+        assert_eq!(seen.drawable("e\u{301}te\u{301}"), "e\u{301}te\u{301}");
+        assert_eq!(seen.drawable("中\u{20de} \u{301}x"), "▯[U+20DE] \u{301}x");
+        assert_eq!(seen.drawable("\u{301}x"), "[U+0301]x");
     }
 
     #[test]
