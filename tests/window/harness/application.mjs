@@ -7,9 +7,11 @@ import { basename, join } from 'node:path';
 
 import { builtProgram } from '../../../scripts/lib/environment.mjs';
 import { startBus, startKeyring } from './bus.mjs';
+import { askWindowsToClose } from './close-window.mjs';
 import { startDisplay } from './display.mjs';
 import { Driver } from './driver.mjs';
 import { Page } from './page.mjs';
+import { waitFor } from './wait.mjs';
 
 /** The folders a program may write in, each made anew inside the folder of the test. */
 const HOME = {
@@ -103,6 +105,14 @@ export class Application {
     this.#driver = undefined;
   }
 
+  /** Asks the window to close, as its cross would, and waits until it has. */
+  async close() {
+    await askWindowsToClose(this.#env.DISPLAY);
+    // The process, not the session: the driver may go on answering for a window that is gone.
+    await waitFor(() => !this.#driver.holds(basename(this.#binary)), { what: 'the window to close' });
+    await this.kill();
+  }
+
   /** Opens it again on the same data, closing it first if it is open. */
   async restart(options = {}) {
     await this.#driver?.stop();
@@ -115,6 +125,10 @@ export class Application {
     await this.#driver?.stop();
     for (const service of this.#services.reverse()) await service.stop();
     remove(this.#folder);
+  }
+
+  get #binary() {
+    return this.#options.binary ?? builtProgram('probant-desktop');
   }
 
   async #prepare() {
@@ -146,11 +160,11 @@ export class Application {
   }
 
   async #open() {
-    const { binary = builtProgram('probant-desktop'), args = [], env } = this.#options;
+    const { args = [], env } = this.#options;
     const { theme = 'clair', size = [1280, 800], dialogue } = this.#options;
     const chosen = { ...(theme && { PROBANT_THEME: theme }), ...(dialogue && { PROBANT_DIALOGUE: this.file(dialogue) }) };
     this.#driver = await Driver.start({ ...this.#env, ...chosen, ...env });
-    await this.#driver.open(binary, args);
+    await this.#driver.open(this.#binary, args);
     this.page = new Page(this.#driver);
     await this.page.resize(...size);
   }

@@ -25,6 +25,8 @@ const RUN = `
 export async function violations(page, { within = null, rules = {} } = {}) {
   const present = await page.execute('return typeof axe === "object";');
   if (!present) await page.execute(`${readFileSync(AXE, 'utf8')}; window.axe = axe;`);
+  // A colour that is still changing is nobody's colour.
+  await page.execute('return Promise.allSettled(document.getAnimations().map((one) => one.finished)).then(() => true);');
   const options = { resultTypes: ['violations'], rules };
   const { violations: found, error } = await page.executeAsync(RUN, within, options);
   if (error) throw new Error(`axe could not run: ${error}`);

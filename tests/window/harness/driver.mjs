@@ -58,6 +58,11 @@ export class Driver {
     return this.#group.pid;
   }
 
+  /** Whether a program of that file name runs in the group. */
+  holds(program) {
+    return this.#group.holds(program);
+  }
+
   /** Sends a command of the session, such as `GET`, `/url`. */
   command(method, path, body) {
     return this.#request(method, `/session/${this.#session}${path}`, body);

@@ -85,13 +85,32 @@ export class ProcessGroup {
     }
   }
 
-  /** Whether a member still runs. The dead that nobody has buried yet (in a container, perhaps never) do not count. */
+  /** Whether a program of that file name is a member that still runs. */
+  holds(program) {
+    // The system keeps the first 15 characters of a name.
+    return this.#members().some((id) => nameOf(id) === program.slice(0, 15));
+  }
+
   #groupExists() {
-    return readdirSync('/proc').some((name) => {
+    return this.#members().length > 0;
+  }
+
+  /** The members that still run. The dead that nobody has buried yet (in a container, perhaps never) do not count. */
+  #members() {
+    return readdirSync('/proc').filter((name) => {
       if (!/^\d+$/.test(name)) return false;
       const [state, , group] = statusOf(name);
       return Number(group) === this.pid && !'ZX'.includes(state);
     });
+  }
+}
+
+/** The name of a process, cut to 15 characters; empty when it is gone. */
+function nameOf(id) {
+  try {
+    return readFileSync(`/proc/${id}/comm`, 'utf8').trim();
+  } catch {
+    return '';
   }
 }
 

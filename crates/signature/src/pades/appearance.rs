@@ -80,7 +80,7 @@ pub(crate) fn draw(appearance: &Appearance<'_>, width: f64, height: f64) -> Resu
             left += f64::from(face.glyph_hor_advance(glyph).unwrap_or(0)) * scale;
         }
     }
-    deflate(drawing.as_bytes()).ok_or(SealError::BadAppearance)
+    deflate(drawing).ok_or(SealError::BadAppearance)
 }
 
 fn glyphs<'f>(face: &'f Face<'_>, line: &'f str) -> impl Iterator<Item = GlyphId> + 'f {
@@ -91,10 +91,18 @@ fn line_width(face: &Face<'_>, line: &str) -> f64 {
     glyphs(face, line).map(|glyph| f64::from(face.glyph_hor_advance(glyph).unwrap_or(0))).sum()
 }
 
-fn deflate(data: &[u8]) -> Option<Vec<u8>> {
-    let mut encoder = flate2::write::ZlibEncoder::new(Vec::new(), flate2::Compression::best());
-    encoder.write_all(data).ok()?;
-    encoder.finish().ok()
+/// Deflates a drawing, with spaces after it until the data does not end with a carriage return: before `endstream` that
+/// byte would be taken for half of an end of line, and PDF/A refuses a length that is then one too many.
+fn deflate(mut drawing: String) -> Option<Vec<u8>> {
+    loop {
+        let mut encoder = flate2::write::ZlibEncoder::new(Vec::new(), flate2::Compression::best());
+        encoder.write_all(drawing.as_bytes()).ok()?;
+        let data = encoder.finish().ok()?;
+        if data.last() != Some(&b'\r') {
+            return Some(data);
+        }
+        drawing.push(' ');
+    }
 }
 
 /// Whether `deflated` is a drawing made only of paths, their colours and their painting.
@@ -163,9 +171,17 @@ mod tests {
         for (drawing, harmless) in
             [("q 1 0 m 2 -.5 l S Q", true), ("/Im0 Do", false), ("BT (x) Tj ET", false), ("1 0 0 rg", false)]
         {
-            assert_eq!(is_harmless(&deflate(drawing.as_bytes()).unwrap()), harmless, "{drawing}");
+            assert_eq!(is_harmless(&deflate(drawing.to_owned()).unwrap()), harmless, "{drawing}");
         }
         assert!(!is_harmless(b"not deflated"));
-        assert!(!is_harmless(&deflate(&vec![b' '; MAX_DRAWING + 1]).unwrap()), "a bomb is cut short");
+        assert!(!is_harmless(&deflate(" ".repeat(MAX_DRAWING + 1)).unwrap()), "a bomb is cut short");
+    }
+
+    #[test]
+    fn a_drawing_never_ends_with_half_an_end_of_line() {
+        for number in 0..2_000 {
+            let data = deflate(format!("{number} 0 m")).unwrap();
+            assert_ne!(data.last(), Some(&b'\r'), "drawing {number}");
+        }
     }
 }

@@ -29,9 +29,14 @@ export interface EditorSetup {
   onText: (text: string) => void;
   onUpdate: (view: EditorView) => void;
   onBlur: () => void;
+  /** What was to be added would make the text too long: nothing was. */
+  onTooLong: () => void;
   /** Files let go or pasted; gives whether they are taken. */
   onFiles: (files: File[], at: number) => boolean;
 }
+
+/** The longest text that can be written here, in UTF-16 units; the library takes that many bytes at most. */
+const LONGEST = 1_000_000;
 
 const FIELDS = { history: historyField };
 
@@ -61,6 +66,11 @@ function extensions(setup: EditorSetup): Extension {
     // Without this every carriage return would be lost when the text is written back.
     EditorState.lineSeparator.of('\n'),
     EditorView.clipboardInputFilter.of((text) => text.replace(/\r\n?/g, '\n')),
+    EditorState.changeFilter.of(({ newDoc, startState }) => {
+      if (newDoc.length <= Math.max(LONGEST, startState.doc.length)) return true;
+      queueMicrotask(setup.onTooLong);
+      return false;
+    }),
     history(),
     drawSelection(),
     dropCursor(),

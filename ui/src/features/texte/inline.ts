@@ -20,7 +20,7 @@ const STYLES: Record<string, Decoration> = {
   InlineCode: Decoration.mark({ class: 'tx-code' }),
 };
 const LINES: Record<string, string> = { FencedCode: 'tx-block-code', CodeBlock: 'tx-block-code', Table: 'tx-table', Blockquote: 'tx-quote' };
-const MARKS = new Set(['HeaderMark', 'EmphasisMark', 'StrikethroughMark', 'CodeMark', 'QuoteMark']);
+const MARKS = new Set(['HeaderMark', 'EmphasisMark', 'StrikethroughMark', 'CodeMark']);
 const hidden = Decoration.replace({});
 const faded = Decoration.mark({ class: 'tx-faded' });
 const target = Decoration.mark({ class: 'tx-target' });
@@ -49,6 +49,11 @@ function build(view: EditorView): { shown: DecorationSet; atomic: DecorationSet 
   };
   const tree = syntaxTree(state);
   const slice = (from: number, to: number) => state.sliceDoc(from, to);
+  // A line of a thousand `>` is a thousand quotes: it is dressed once, and its marks step back as one.
+  const dressed = new Set<string>();
+  const dress = (at: number, lines: string) => {
+    if (dressed.size !== dressed.add(`${at} ${lines}`).size) shown.push(Decoration.line({ class: lines }).range(at));
+  };
   for (const range of view.visibleRanges) {
     tree.iterate({
       ...range,
@@ -56,11 +61,17 @@ function build(view: EditorView): { shown: DecorationSet; atomic: DecorationSet 
         const style = STYLES[node.name];
         if (style) shown.push(style.range(node.from, node.to));
         const lines = LINES[node.name] ?? (node.name.startsWith('ATXHeading') ? `tx-h tx-h${node.name.slice(-1)}` : null);
-        if (lines) eachLine(state, Math.max(node.from, range.from), Math.min(node.to, range.to), (at) => shown.push(Decoration.line({ class: lines }).range(at)));
+        if (lines) eachLine(state, Math.max(node.from, range.from), Math.min(node.to, range.to), (at) => dress(at, lines));
         if (node.name === 'ListMark' && /^[-*+]$/.test(slice(node.from, node.to)) && !onLine(state, node.from)) {
           shown.push(Decoration.replace({ widget: new BulletWidget() }).range(node.from, node.to));
         }
-        if (MARKS.has(node.name)) {
+        if (node.name === 'QuoteMark') {
+          if (/>.?$/.test(slice(Math.max(state.doc.lineAt(node.from).from, node.from - 2), node.from))) return;
+          const { to } = state.doc.lineAt(node.from);
+          const end = node.from + (/^(?:> ?)*>/.exec(slice(node.from, to))?.[0].length ?? 1);
+          if (onLine(state, node.from)) shown.push(faded.range(node.from, end));
+          else hide(node.from, end);
+        } else if (MARKS.has(node.name)) {
           const active = onLine(state, node.from) || node.node.parent?.name === 'FencedCode';
           if (active) shown.push(faded.range(node.from, node.to));
           else hide(node.from, /^#+$/.test(slice(node.from, node.to)) && slice(node.to, node.to + 1) === ' ' ? node.to + 1 : node.to);

@@ -55,6 +55,7 @@ export const texte = {
     voir: 'Voir',
     inconnu: 'Le référentiel de ce dossier n’a pas ce critère. Reliez le passage à un autre, ou retirez le lien.',
   },
+  tropLong: 'Ce texte deviendrait trop long : un million de caractères au plus. Rien n’a été ajouté ; écrivez la suite ailleurs, par exemple dans une activité à part.',
   recherche: {
     Find: 'Chercher', Replace: 'Remplacer par', next: 'suivant', previous: 'précédent', all: 'tout sélectionner',
     'match case': 'casse exacte', 'by word': 'mot entier', regexp: 'expression', replace: 'remplacer', 'replace all': 'tout remplacer',

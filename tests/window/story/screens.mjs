@@ -1,0 +1,140 @@
+// Every screen of the application on the example dossier, and how to bring the page there from anywhere: what is looked at
+// in pictures and what is checked for accessibility is one list.
+
+import { readFileSync } from 'node:fs';
+
+import { probant, probantJson } from '../harness/command-line.mjs';
+import { drop } from '../harness/drop.mjs';
+import { goToDepot } from './depot.mjs';
+import { goTo, goToFiche, onlyDossier } from './dossier.mjs';
+
+/**
+ * @typedef {import('../harness/page.mjs').Page} Page
+ * @typedef {{ name: string, open: (page: Page, visit: Visit) => Promise<unknown> }} Screen
+ * @typedef {{ dossier: string, sealed: Buffer }} Visit the id of the example and its sealed PDF
+ */
+
+/** Makes the example dossier and its sealed PDF with the command line; the window must be opened after. */
+export function prepareVisit(application, code = 'cqpm-tmsi') {
+  const made = probant(application, 'exemple', '--referentiel', code);
+  if (made.code !== 0) throw new Error(`probant exemple: ${made.errors}`);
+  const dossier = onlyDossier(probantJson(application, 'dossiers'));
+  const file = application.file('dossier.pdf');
+  const exported = probant(application, 'exporter', dossier, '--sortie', file);
+  if (exported.code !== 0) throw new Error(`probant exporter: ${exported.errors}`);
+  return { dossier, sealed: readFileSync(file) };
+}
+
+/** @type {Screen[]} */
+export const SCREENS = [
+  { name: 'accueil', open: toAccueil },
+  { name: 'creation', open: toCreation },
+  { name: 'verification', open: toVerification },
+  { name: 'vue', open: (page) => toPart(page, 'Vue d’ensemble') },
+  { name: 'identite', open: (page) => toPart(page, 'Identité et modalités') },
+  { name: 'activites', open: (page) => toPart(page, 'Activités') },
+  { name: 'activite', open: toActivite },
+  { name: 'fiche', open: (page) => toFiche(page, 1) },
+  { name: 'palette', open: toPalette },
+  { name: 'carte', open: toCard },
+  { name: 'preuves', open: (page) => toPart(page, 'Preuves') },
+  { name: 'choix-preuve', open: toPreuvePicker },
+  { name: 'depot', open: toDepot },
+  { name: 'sceau', open: toSeal },
+];
+
+/** Closes what floats over the page. */
+async function close(page) {
+  const floating = async () => (await page.all('.floating, [role=dialog], [role=alertdialog]')).length > 0;
+  await page.waitFor(async () => {
+    if (!(await floating())) return true;
+    await page.keys('Escape');
+    return !(await floating());
+  }, 'everything that floats to close');
+}
+
+async function toAccueil(page) {
+  await close(page);
+  if ((await page.all('header button[title^="Revenir"]')).length > 0) await page.click('button', 'Dossiers');
+  await page.findByText('Vos dossiers');
+}
+
+async function toCreation(page) {
+  await toAccueil(page);
+  await page.click('button', 'Commencer un dossier');
+  await page.findByRole('dialog', 'Commencer un dossier');
+}
+
+async function toVerification(page, { sealed }) {
+  await toAccueil(page);
+  await drop(page, await page.find('.zone'), [{ name: 'dossier.pdf', type: 'application/pdf', bytes: sealed }]);
+  const verdict = await page.findByRole('region', 'Vérification de « dossier.pdf »', { timeout: 30_000 });
+  await page.execute('arguments[0].scrollIntoView({ block: "start" });', verdict);
+}
+
+async function toDossier(page) {
+  await close(page);
+  if ((await page.all('nav')).length > 0) return;
+  const dossier = await page.find('.dossier');
+  await page.execute('arguments[0].click();', dossier);
+  await page.find('nav');
+}
+
+async function toPart(page, name) {
+  await toDossier(page);
+  await goTo(page, name);
+  await pictures(page);
+}
+
+async function toActivite(page) {
+  await toPart(page, 'Activités');
+  await (await page.find('main ol button.open')).click();
+  await page.findByRole('textbox', /^Récit de l’activité/);
+}
+
+async function toFiche(page, number) {
+  await toDossier(page);
+  await goToFiche(page, number);
+  await pictures(page);
+}
+
+async function toPalette(page) {
+  await toFiche(page, 1);
+  await page.execute('document.querySelector(".cm-content").focus();');
+  await page.keys('Control+Home', ...Array.from({ length: 12 }, () => 'Shift+ArrowRight'), 'Control+l');
+  await page.find('[role=option]');
+}
+
+async function toCard(page) {
+  await toFiche(page, 1);
+  const chip = await page.find('.tx-chip');
+  await page.press(chip);
+  await page.findByRole('dialog', /^Critère /);
+}
+
+async function toPreuvePicker(page) {
+  await toFiche(page, 1);
+  await page.click('button', 'Photo');
+  await page.findByRole('dialog', 'Montrer une preuve');
+  await pictures(page);
+}
+
+async function toDepot(page) {
+  await toDossier(page);
+  await goToDepot(page);
+}
+
+async function toSeal(page) {
+  await toDepot(page);
+  await page.click('button', 'Sceller le dossier');
+  await page.findByRole('dialog', /^Sceller/);
+}
+
+/** Waits until every picture in view is drawn. */
+function pictures(page) {
+  const drawn = `return [...document.images].every((one) => {
+    const { top, bottom } = one.getBoundingClientRect();
+    return bottom < 0 || top > innerHeight || one.complete;
+  });`;
+  return page.waitFor(() => page.execute(drawn), 'the pictures in view');
+}
