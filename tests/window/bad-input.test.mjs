@@ -178,7 +178,7 @@ describe('data that cannot be opened', () => {
     ));
 
   test('a data folder that is read-only is told, and opens once it is not', async (t) => {
-    const reason = whyNoDisk('/tmp/probant-window-probe');
+    const reason = whyNoDisk();
     if (reason) return t.skip(reason);
     let disk;
     await withApplication(
@@ -207,7 +207,7 @@ async function endsWith(page, words, what) {
 }
 
 test('on a full disk the text stays on screen, « Non enregistré » says why, and « Réessayer » saves once there is room', async (t) => {
-  const reason = whyNoDisk('/tmp/probant-window-probe');
+  const reason = whyNoDisk();
   if (reason) return t.skip(reason);
   let disk;
   const before = (application) => application.endWith((disk = new SmallDisk(application.donnees, 3)));

@@ -51,6 +51,25 @@ test('words are linked by the bubble, linked to a second criterion, and unlinked
   assert.match(await written(page), /J’ai ouvert \[?les trois cartons/, 'the words stay');
 });
 
+test('a mouse that rests where the list of criteria appears does not choose for the one who types', async () => {
+  await write(page, await goToFiche(page, 4), 'J’ai nettoyé les filtres');
+  await page.keys('Control+a', 'Control+l');
+  // What WebKit sends when the list changes under a pointer that does not move.
+  const resting = `
+    const options = document.querySelectorAll('[role=option]');
+    const { left, top } = options[2].getBoundingClientRect();
+    options[2].dispatchEvent(new PointerEvent('pointermove', { bubbles: true, clientX: left + 5, clientY: top + 5 + arguments[0] }));
+  `;
+  await page.find('[role=option]');
+  const selected = 'return [...document.querySelectorAll("[role=option]")].findIndex((one) => one.ariaSelected === "true");';
+  await page.execute(resting, 0);
+  assert.equal(await page.execute(selected), 0);
+  await page.execute(resting, 3);
+  assert.equal(await page.execute(selected), 2, 'a mouse that moves does choose');
+  await page.keys('Escape');
+  await page.waitFor(async () => (await page.all('[role=combobox]')).length === 0, 'the palette to close');
+});
+
 test('a criterion that does not exist is an error at its place, and stops the seal with a way to it', async () => {
   await write(page, await goToFiche(page, 2), 'J’ai vu [un écran](critere:C1-ZZ-99) bleu. ');
   await saved(page);

@@ -65,7 +65,7 @@ async function tellOneCriterion(page, { first }) {
   assert.match(await count(page), /^0\s*critère sur/);
   await write(page, editor, 'J’ai lu la demande avant de partir');
   await selectLast(page, 'avant de partir'.length);
-  await linkByKeyboard(page, first.search);
+  await linkByKeyboard(page, first);
   await page.waitFor(async () => /^1\s*critère sur/.test(await count(page)), 'the count to move');
   await page.waitFor(async () => (await stateOf(page, first.court)) === 'mentionné', 'the state to become mentionné');
   await saved(page);
@@ -79,7 +79,7 @@ async function backItWithPhoto(page, { photo: path, second }) {
   await show(page, 1, 'La baie');
   await clickFigure(page);
   await page.keys('Shift+End');
-  await linkByKeyboard(page, second.search);
+  await linkByKeyboard(page, second);
   await page.waitFor(async () => (await stateOf(page, second.court)) === 'étayé', 'the state to become étayé');
   assert.match(await count(page), /^2\s*critères sur .* dont 1\s*étayé par une preuve/);
   await saved(page);

@@ -2,7 +2,8 @@
 // one, so tests ask first and say why they are skipped elsewhere.
 
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmdirSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 const mounted = new Set();
@@ -14,14 +15,14 @@ function mount(program, args) {
 }
 
 /** Why no disk can be made here; null when one can. */
-export function whyNoDisk(folder) {
+export function whyNoDisk() {
   if (process.platform !== 'linux') return 'disks in memory exist on Linux only';
   if (process.getuid() !== 0) return 'only root may mount a disk';
-  mkdirSync(folder, { recursive: true });
+  const folder = mkdtempSync(join(tmpdir(), 'probant-window-'));
   const refusal = mount('mount', ['-t', 'tmpfs', '-o', 'size=1m', 'tmpfs', folder]);
-  if (refusal) return `mounting is not allowed here (${refusal})`;
-  mount('umount', [folder]);
-  return null;
+  if (!refusal) mount('umount', [folder]);
+  rmdirSync(folder);
+  return refusal && `mounting is not allowed here (${refusal})`;
 }
 
 export class SmallDisk {

@@ -48,15 +48,15 @@ export async function selectLast(page, count) {
   await page.keys('Control+End', ...Array.from({ length: count }, () => 'Shift+ArrowLeft'));
 }
 
-/** Links the selection by keyboard: the shortcut, some letters, Enter. Gives the text of the option that was current. */
-export async function linkByKeyboard(page, search) {
+/** Links the selection by keyboard: the shortcut, some letters, Enter. The letters must bring the criterion called `court`. */
+export async function linkByKeyboard(page, { search, court }) {
   await page.keys('Control+l');
   await page.findByRole('combobox', 'Chercher un critère par ses mots ou son numéro');
   await page.typeText(search);
-  const chosen = await (await page.find('[role=option][aria-selected=true]')).text();
+  const current = async () => (await (await page.find('[role=option][aria-selected=true]')).text()).startsWith(court);
+  await page.waitFor(current, `« ${court} » to be the option that Enter takes`);
   await page.keys('Enter');
   await page.waitFor(async () => (await page.all('[role=combobox]')).length === 0, 'the palette to close');
-  return chosen;
 }
 
 /** The names of the chips of the text on screen. */
