@@ -21,6 +21,11 @@ impl Shell {
         Self { dir, open: Arc::default() }
     }
 
+    /// Where copies of sealed PDFs to be looked at are put: with the user's own data, never in a folder others share.
+    pub fn copies(&self) -> PathBuf {
+        self.dir.join("copies")
+    }
+
     /// Runs one use case on a thread of its own, so that a slow disk never holds the window.
     ///
     /// A library that could not be opened is tried again at each call: « Réessayer » is calling again.

@@ -114,15 +114,13 @@ async fn export(
     let (pdf, numero) = if sans_signature {
         (app.draft_pdf(id).await?, None)
     } else {
-        let sceau = match secret::from_environment() {
-            Some(phrase) => app.seal_dossier(id, Some(&phrase)).await?,
-            None => match app.seal_dossier(id, None).await {
-                Err(AppError::PhraseRequise) => {
-                    let phrase = secret::from_terminal().ok_or(AppError::PhraseRequise)?;
-                    app.seal_dossier(id, Some(&phrase)).await?
-                }
-                other => other?,
-            },
+        let sceau = match app.seal_dossier(id, None).await {
+            Err(AppError::PhraseRequise) => {
+                let given = secret::from_environment().or_else(secret::from_terminal);
+                let phrase = given.ok_or(AppError::PhraseRequise)?;
+                app.seal_dossier(id, Some(&phrase)).await?
+            }
+            other => other?,
         };
         let sealed = sceau.id.parse().map_err(|_| AppError::SceauInvalide("identifiant".into()))?;
         (app.sceau_pdf(sealed).await?, Some(sceau.numero))

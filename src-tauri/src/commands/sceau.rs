@@ -64,7 +64,7 @@ pub async fn save_sceau(
 #[tauri::command]
 pub async fn open_sceau(handle: AppHandle, shell: State<'_, Shell>, dossier: DossierId, sceau: Uuid) -> CmdResult<()> {
     let (name, pdf) = named_pdf(&shell, dossier, sceau).await?;
-    let folder = std::env::temp_dir().join(format!("probant-{sceau}"));
+    let folder = shell.copies().join(sceau.to_string());
     let path = folder.join(&name);
     let shown = path.clone();
     std::fs::create_dir_all(&folder).map_err(|error| AppError::of_file(name, &error))?;
