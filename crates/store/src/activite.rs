@@ -10,9 +10,11 @@ use uuid::Uuid;
 use crate::dossier::touch;
 use crate::error::StoreError;
 use crate::open::Store;
-use crate::texte;
-use crate::value::{from_word, parsed, signed, to_word};
+use crate::portable::Rangee;
+use crate::rang::{check_order, placed};
+use crate::value::{from_word, instant, parsed, signed, to_word, unsigned};
 use crate::writer::on_writer;
+use crate::{index, texte};
 
 impl Store {
     /// Adds an activité after the others, with its text where it has one.
@@ -53,9 +55,17 @@ impl Store {
         on_writer!(self, |connection| remove(connection, dossier, id, now))
     }
 
-    /// Puts back an activité that was taken out, after the others, as it was.
-    pub async fn restore_activite(&self, dossier: DossierId, id: ActiviteId, now: Timestamp) -> Result<(), StoreError> {
-        on_writer!(self, |connection| restore(connection, dossier, id, now))
+    /// Puts back an activité that was taken out, as it was, at that rank or after the others.
+    ///
+    /// One that is in the dossier is only put at the rank, where one is given.
+    pub async fn restore_activite(
+        &self,
+        dossier: DossierId,
+        id: ActiviteId,
+        rank: Option<usize>,
+        now: Timestamp,
+    ) -> Result<(), StoreError> {
+        on_writer!(self, |connection| restore(connection, dossier, id, rank, now))
     }
 }
 
@@ -75,6 +85,7 @@ async fn insert(
         (None, false) => {
             let rank = next_rank(&mut transaction, dossier).await?;
             insert_row(&mut transaction, dossier, activite, rank).await?;
+            index::description(&mut transaction, dossier, activite).await?;
         }
         _ => return Err(StoreError::conflict("activité", &activite.id)),
     }
@@ -143,6 +154,7 @@ async fn update(
     if changed.rows_affected() == 0 {
         return Err(StoreError::not_found("activité", &activite.id));
     }
+    index::description(&mut transaction, dossier, activite).await?;
     transaction.commit().await?;
     Ok(())
 }
@@ -155,21 +167,28 @@ async fn reorder(
 ) -> Result<(), StoreError> {
     let mut transaction = connection.begin_with("BEGIN IMMEDIATE").await?;
     touch(&mut transaction, dossier, now).await?;
-    let present = list(&mut transaction, dossier).await?;
-    let (mut given, mut known) = (order.to_vec(), present.iter().map(|a| a.id).collect::<Vec<_>>());
-    given.sort_unstable();
-    known.sort_unstable();
-    if given != known {
-        return Err(StoreError::conflict("ordre des activités de", &dossier));
-    }
+    check_order(order, &ids(&mut transaction, dossier).await?, "ordre des activités de", &dossier)?;
+    rank_all(&mut transaction, dossier, order).await?;
+    transaction.commit().await?;
+    Ok(())
+}
+
+async fn ids(connection: &mut SqliteConnection, dossier: DossierId) -> Result<Vec<ActiviteId>, StoreError> {
+    Ok(list(connection, dossier).await?.into_iter().map(|activite| activite.id).collect())
+}
+
+async fn rank_all(
+    connection: &mut SqliteConnection,
+    dossier: DossierId,
+    order: &[ActiviteId],
+) -> Result<(), StoreError> {
     let key = dossier.to_string();
     for (rank, id) in order.iter().enumerate() {
         let (id, rank) = (id.to_string(), signed(rank));
-        sqlx::query!("UPDATE activite SET rang = ? WHERE dossier = ? AND id = ?", rank, key, id)
-            .execute(&mut *transaction)
+        sqlx::query!("UPDATE activite SET rang = ? WHERE dossier = ? AND id = ? AND rang <> ?", rank, key, id, rank)
+            .execute(&mut *connection)
             .await?;
     }
-    transaction.commit().await?;
     Ok(())
 }
 
@@ -182,11 +201,23 @@ async fn remove(
     let mut transaction = connection.begin_with("BEGIN IMMEDIATE").await?;
     touch(&mut transaction, dossier, now).await?;
     require(&mut transaction, dossier, id).await?;
-    let (key, id, at) = (dossier.to_string(), id.to_string(), now.to_string());
-    sqlx::query!("UPDATE activite SET retiree_le = ? WHERE dossier = ? AND id = ? AND retiree_le IS NULL", at, key, id)
-        .execute(&mut *transaction)
-        .await?;
+    mark_removed(&mut transaction, dossier, id, now).await?;
+    index::activite(&mut transaction, dossier, id).await?;
     transaction.commit().await?;
+    Ok(())
+}
+
+/// Takes out one that is kept, inside the caller's transaction.
+pub(crate) async fn mark_removed(
+    connection: &mut SqliteConnection,
+    dossier: DossierId,
+    id: ActiviteId,
+    at: Timestamp,
+) -> Result<(), StoreError> {
+    let (key, id, at) = (dossier.to_string(), id.to_string(), at.to_string());
+    sqlx::query!("UPDATE activite SET retiree_le = coalesce(retiree_le, ?) WHERE dossier = ? AND id = ?", at, key, id)
+        .execute(connection)
+        .await?;
     Ok(())
 }
 
@@ -194,21 +225,27 @@ async fn restore(
     connection: &mut SqliteConnection,
     dossier: DossierId,
     id: ActiviteId,
+    rank: Option<usize>,
     now: Timestamp,
 ) -> Result<(), StoreError> {
     let mut transaction = connection.begin_with("BEGIN IMMEDIATE").await?;
     touch(&mut transaction, dossier, now).await?;
     require(&mut transaction, dossier, id).await?;
-    let rank = signed(next_rank(&mut transaction, dossier).await?);
-    let (key, id) = (dossier.to_string(), id.to_string());
+    let last = signed(next_rank(&mut transaction, dossier).await?);
+    let (key, word) = (dossier.to_string(), id.to_string());
     sqlx::query!(
         "UPDATE activite SET retiree_le = NULL, rang = ? WHERE dossier = ? AND id = ? AND retiree_le IS NOT NULL",
-        rank,
+        last,
         key,
-        id
+        word
     )
     .execute(&mut *transaction)
     .await?;
+    if let Some(rank) = rank {
+        let order = placed(ids(&mut transaction, dossier).await?, id, rank);
+        rank_all(&mut transaction, dossier, &order).await?;
+    }
+    index::activite(&mut transaction, dossier, id).await?;
     transaction.commit().await?;
     Ok(())
 }
@@ -216,29 +253,85 @@ async fn restore(
 /// The activités of a dossier in order, their texts empty.
 pub(crate) async fn list(connection: &mut SqliteConnection, dossier: DossierId) -> Result<Vec<Activite>, StoreError> {
     let key = dossier.to_string();
-    let rows = sqlx::query!(
-        "SELECT id, genre, titre, debut, fin, lieu, role, equipe, outils FROM activite
+    let rows = sqlx::query_as!(
+        Row,
+        "SELECT id, rang, genre, titre, debut, fin, lieu, role, equipe, outils, retiree_le FROM activite
          WHERE dossier = ? AND retiree_le IS NULL ORDER BY rang",
         key
     )
     .fetch_all(connection)
     .await?;
-    rows.into_iter()
-        .map(|row| {
-            Ok(Activite {
-                id: parsed(&row.id, "activité id")?,
-                genre: from_word(&row.genre, "kind of activité")?,
-                titre: row.titre,
-                debut: row.debut,
-                fin: row.fin,
-                lieu: row.lieu,
-                role: row.role,
-                equipe: row.equipe,
-                outils: row.outils,
-                texte: String::new(),
-            })
-        })
-        .collect()
+    rows.into_iter().map(|row| Ok(row.read()?.objet)).collect()
+}
+
+/// One that is in the dossier, its text empty; `None` where it was taken out or never was.
+pub(crate) async fn present(
+    connection: &mut SqliteConnection,
+    dossier: DossierId,
+    id: ActiviteId,
+) -> Result<Option<Activite>, StoreError> {
+    let (key, id) = (dossier.to_string(), id.to_string());
+    let row = sqlx::query_as!(
+        Row,
+        "SELECT id, rang, genre, titre, debut, fin, lieu, role, equipe, outils, retiree_le FROM activite
+         WHERE dossier = ? AND id = ? AND retiree_le IS NULL",
+        key,
+        id
+    )
+    .fetch_optional(connection)
+    .await?;
+    row.map(|row| Ok(row.read()?.objet)).transpose()
+}
+
+/// All that are or were in the dossier, those present first, their texts empty.
+pub(crate) async fn all(
+    connection: &mut SqliteConnection,
+    dossier: DossierId,
+) -> Result<Vec<Rangee<Activite>>, StoreError> {
+    let key = dossier.to_string();
+    let rows = sqlx::query_as!(
+        Row,
+        "SELECT id, rang, genre, titre, debut, fin, lieu, role, equipe, outils, retiree_le FROM activite
+         WHERE dossier = ? ORDER BY retiree_le IS NOT NULL, rang, id",
+        key
+    )
+    .fetch_all(connection)
+    .await?;
+    rows.into_iter().map(Row::read).collect()
+}
+
+/// A row as it is kept.
+struct Row {
+    id: String,
+    rang: i64,
+    genre: String,
+    titre: String,
+    debut: String,
+    fin: String,
+    lieu: String,
+    role: String,
+    equipe: String,
+    outils: String,
+    retiree_le: Option<String>,
+}
+
+impl Row {
+    fn read(self) -> Result<Rangee<Activite>, StoreError> {
+        let objet = Activite {
+            id: parsed(&self.id, "activité id")?,
+            genre: from_word(&self.genre, "kind of activité")?,
+            titre: self.titre,
+            debut: self.debut,
+            fin: self.fin,
+            lieu: self.lieu,
+            role: self.role,
+            equipe: self.equipe,
+            outils: self.outils,
+            texte: String::new(),
+        };
+        let retiree_le = self.retiree_le.as_deref().map(instant).transpose()?;
+        Ok(Rangee { objet, rang: unsigned(self.rang, "rank")?, ajoutee_le: None, retiree_le })
+    }
 }
 
 /// Errors with [`StoreError::NotFound`] unless the activité is or was in the dossier: a text that comes late is still kept.
@@ -266,7 +359,7 @@ async fn next_rank(connection: &mut SqliteConnection, dossier: DossierId) -> Res
     )
     .fetch_one(connection)
     .await?;
-    crate::value::unsigned(row.rank, "rank")
+    unsigned(row.rank, "rank")
 }
 
 fn without_text(activite: &Activite) -> Activite {

@@ -5,16 +5,16 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use domain::{Dossier, DossierId, Fiche, ReferentielKey, TextRef};
+use domain::{Dossier, DossierId, Entete, Fiche, ReferentielKey, TextRef};
 use jiff::Timestamp;
 use sqlx::{Connection, SqliteConnection};
 
-use crate::entete::{self, Entete};
+use crate::entete;
 use crate::error::StoreError;
 use crate::open::Store;
 use crate::value::{instant, parsed, unsigned};
 use crate::writer::on_writer;
-use crate::{activite, avis, preuve, texte};
+use crate::{activite, avis, index, preuve, texte};
 
 /// A dossier in a list.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,12 +27,18 @@ pub struct DossierResume {
     pub candidat: String,
     /// Name of the company, empty while unknown.
     pub entreprise: String,
+    /// What tells it from another of the same names, such as « copie »; most often empty.
+    pub mention: String,
     /// Whether it is the demonstration dossier.
     pub demonstration: bool,
     /// When it was made.
     pub cree_le: Timestamp,
     /// When something in it last changed.
     pub modifie_le: Timestamp,
+    /// When it was taken out of the list, `None` while it is in it.
+    pub retire_le: Option<Timestamp>,
+    /// Number of its last change: as long as it is the same, so is the dossier.
+    pub modification: i64,
     /// Activités in it.
     pub activites: u32,
     /// Evidence in it.
@@ -57,11 +63,11 @@ impl Store {
         on_writer!(self, |connection| insert(connection, dossier, now))
     }
 
-    /// All dossiers, the one changed last first.
+    /// All dossiers, those taken out among them, the one changed last first.
     pub async fn list(&self) -> Result<Vec<DossierResume>, StoreError> {
         let rows = sqlx::query!(
             r#"SELECT id, referentiel_code, referentiel_version, referentiel_empreinte, demonstration, cree_le, modifie_le,
-                   trim(candidat_prenom || ' ' || candidat_nom) AS "candidat!: String", entreprise_nom,
+                   retire_le, modification, mention, trim(candidat_prenom || ' ' || candidat_nom) AS "candidat!: String", entreprise_nom,
                    (SELECT count(*) FROM activite a WHERE a.dossier = d.id AND a.retiree_le IS NULL) AS "activites!: i64",
                    (SELECT count(*) FROM preuve p WHERE p.dossier = d.id AND p.retiree_le IS NULL) AS "preuves!: i64",
                    (SELECT count(*) FROM sceau s WHERE s.dossier = d.id) AS "sceaux!: i64"
@@ -83,6 +89,9 @@ impl Store {
                     demonstration: row.demonstration != 0,
                     cree_le: instant(&row.cree_le)?,
                     modifie_le: instant(&row.modifie_le)?,
+                    retire_le: row.retire_le.as_deref().map(instant).transpose()?,
+                    modification: row.modification,
+                    mention: row.mention,
                     activites: unsigned(row.activites, "count")?,
                     preuves: unsigned(row.preuves, "count")?,
                     sceaux: unsigned(row.sceaux, "count")?,
@@ -96,9 +105,22 @@ impl Store {
         let mut snapshot = self.snapshot().await?;
         load(&mut snapshot, id).await
     }
+
+    /// As [`Store::load`], and the number of the last change it holds.
+    pub async fn load_step(&self, id: DossierId) -> Result<(Dossier, i64), StoreError> {
+        let mut snapshot = self.snapshot().await?;
+        let dossier = load(&mut snapshot, id).await?;
+        Ok((dossier, modification(&mut snapshot, id).await?))
+    }
+
+    /// The number of the last change of a dossier: as long as it is the same, so is the dossier.
+    pub async fn modification(&self, id: DossierId) -> Result<i64, StoreError> {
+        let mut connection = self.readers().acquire().await.map_err(StoreError::from)?;
+        modification(&mut connection, id).await
+    }
 }
 
-async fn load(connection: &mut SqliteConnection, id: DossierId) -> Result<Dossier, StoreError> {
+pub(crate) async fn load(connection: &mut SqliteConnection, id: DossierId) -> Result<Dossier, StoreError> {
     let key = id.to_string();
     let row = sqlx::query!(
         "SELECT referentiel_code, referentiel_version, referentiel_empreinte, demonstration FROM dossier WHERE id = ?",
@@ -155,12 +177,16 @@ async fn insert(connection: &mut SqliteConnection, dossier: &Dossier, now: Times
         return if same { Ok(()) } else { Err(StoreError::conflict("dossier", &dossier.id)) };
     }
     insert_row(&mut transaction, dossier, now).await?;
-    entete::update(&mut transaction, dossier.id, &Entete::from(dossier)).await?;
+    let entete = Entete::from(dossier);
+    entete::update(&mut transaction, dossier.id, &entete).await?;
+    index::head(&mut transaction, dossier.id, &entete).await?;
     for (rang, activite) in dossier.activites.iter().enumerate() {
         activite::insert_row(&mut transaction, dossier.id, activite, rang).await?;
+        index::description(&mut transaction, dossier.id, activite).await?;
     }
     for (rang, preuve) in dossier.preuves.iter().enumerate() {
         preuve::insert_row(&mut transaction, dossier.id, preuve, rang, now).await?;
+        index::preuve(&mut transaction, dossier.id, &preuve.id).await?;
     }
     for avis in &dossier.avis {
         avis::insert_row(&mut transaction, dossier.id, avis).await?;
@@ -212,7 +238,10 @@ fn check_parts(dossier: &Dossier) -> Result<(), StoreError> {
     all_differ("avis", dossier.avis.iter().map(|avis| avis.sequence))
 }
 
-fn all_differ<T: Ord + Clone + ToString>(genre: &'static str, ids: impl Iterator<Item = T>) -> Result<(), StoreError> {
+pub(crate) fn all_differ<T: Ord + Clone + ToString>(
+    genre: &'static str,
+    ids: impl Iterator<Item = T>,
+) -> Result<(), StoreError> {
     let mut seen = BTreeSet::new();
     for id in ids {
         if !seen.insert(id.clone()) {
@@ -222,25 +251,40 @@ fn all_differ<T: Ord + Clone + ToString>(genre: &'static str, ids: impl Iterator
     Ok(())
 }
 
-async fn exists(connection: &mut SqliteConnection, id: DossierId) -> Result<bool, StoreError> {
+pub(crate) async fn exists(connection: &mut SqliteConnection, id: DossierId) -> Result<bool, StoreError> {
     let key = id.to_string();
     let found = sqlx::query!("SELECT id FROM dossier WHERE id = ?", key).fetch_optional(connection).await?;
     Ok(found.is_some())
 }
 
-/// Marks the dossier as the one changed last. Errors with [`StoreError::NotFound`] where there is none.
+/// Errors with [`StoreError::NotFound`] where there is no such dossier.
+pub(crate) async fn require(connection: &mut SqliteConnection, id: DossierId) -> Result<(), StoreError> {
+    if exists(connection, id).await? { Ok(()) } else { Err(StoreError::not_found("dossier", &id)) }
+}
+
+/// The number of the last change of a dossier.
+pub(crate) async fn modification(connection: &mut SqliteConnection, id: DossierId) -> Result<i64, StoreError> {
+    let key = id.to_string();
+    let row = sqlx::query!("SELECT modification FROM dossier WHERE id = ?", key).fetch_optional(connection).await?;
+    row.map(|row| row.modification).ok_or_else(|| StoreError::not_found("dossier", &id))
+}
+
+/// Marks the dossier as the one changed last; gives the number of that change.
+///
+/// Errors with [`StoreError::NotFound`] where there is none.
 pub(crate) async fn touch(
     connection: &mut SqliteConnection,
     dossier: DossierId,
     now: Timestamp,
-) -> Result<(), StoreError> {
+) -> Result<i64, StoreError> {
     let (id, at) = (dossier.to_string(), now.to_string());
     let changed = sqlx::query!(
-        "UPDATE dossier SET modifie_le = ?, modification = (SELECT max(modification) + 1 FROM dossier) WHERE id = ?",
+        "UPDATE dossier SET modifie_le = ?, modification = (SELECT max(modification) + 1 FROM dossier) WHERE id = ?
+         RETURNING modification",
         at,
         id
     )
-    .execute(connection)
+    .fetch_optional(connection)
     .await?;
-    if changed.rows_affected() == 0 { Err(StoreError::not_found("dossier", &dossier)) } else { Ok(()) }
+    changed.map(|row| row.modification).ok_or_else(|| StoreError::not_found("dossier", &dossier))
 }

@@ -1,11 +1,6 @@
 //! What a dossier says of people and places, and what its candidate chose: everything but texts, activités and evidence.
 
-use std::collections::BTreeMap;
-
-use domain::{
-    Candidat, Centre, CompetenceId, Dossier, DossierId, Entreprise, ModaliteCode, Perimetre, Personne, TextRef,
-    VoieAcces,
-};
+use domain::{Candidat, Centre, DossierId, Entete, Entreprise, Personne, TextRef};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use sqlx::{Connection, SqliteConnection};
@@ -13,49 +8,11 @@ use uuid::Uuid;
 
 use crate::dossier::touch;
 use crate::error::StoreError;
+use crate::index;
 use crate::open::Store;
 use crate::texte::{self, Saved};
-use crate::value::{from_json, from_word, parsed, to_json, to_word};
+use crate::value::{from_json, from_word, parsed, to_json, to_word, unsigned};
 use crate::writer::on_writer;
-
-/// The fields of a dossier a person fills in a form; each as in [`Dossier`].
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Entete {
-    /// Who writes it.
-    pub candidat: Candidat,
-    /// Where the work is done. Its `contexte` is a text, kept with its history.
-    pub entreprise: Entreprise,
-    /// Who gives the avis.
-    pub tuteur: Personne,
-    /// Who registers and examines.
-    pub centre: Centre,
-    /// How the candidate comes to the certificate.
-    pub voie: Option<VoieAcces>,
-    /// Whole or some blocs.
-    pub perimetre: Perimetre,
-    /// Date set by the centre.
-    pub date_depot: Option<Date>,
-    /// Modalités retained, by competence.
-    pub modalites: BTreeMap<CompetenceId, Vec<ModaliteCode>>,
-    /// Answers to the facts the référentiel asks for, by code.
-    pub faits: BTreeMap<String, String>,
-}
-
-impl From<&Dossier> for Entete {
-    fn from(dossier: &Dossier) -> Self {
-        Self {
-            candidat: dossier.candidat.clone(),
-            entreprise: dossier.entreprise.clone(),
-            tuteur: dossier.tuteur.clone(),
-            centre: dossier.centre.clone(),
-            voie: dossier.voie,
-            perimetre: dossier.perimetre.clone(),
-            date_depot: dossier.date_depot,
-            modalites: dossier.modalites.clone(),
-            faits: dossier.faits.clone(),
-        }
-    }
-}
 
 impl Store {
     /// Replaces those fields; the context of the company becomes a version of its text where it changed.
@@ -82,6 +39,7 @@ async fn save(
     let mut transaction = connection.begin_with("BEGIN IMMEDIATE").await?;
     touch(&mut transaction, dossier, now).await?;
     update(&mut transaction, dossier, entete).await?;
+    index::head(&mut transaction, dossier, entete).await?;
     let contexte = &entete.entreprise.contexte;
     let saved = texte::record_once(&mut transaction, dossier, &TextRef::Contexte, contexte, operation, now).await?;
     transaction.commit().await?;
@@ -96,14 +54,18 @@ pub(crate) async fn update(
 ) -> Result<(), StoreError> {
     let id = dossier.to_string();
     let voie = entete.voie.map(to_word);
-    let date_depot = entete.date_depot.map(|date| date.to_string());
+    let date = |date: Option<Date>| date.map(|date| date.to_string());
+    let centre = &entete.centre;
+    let (date_depot, date_avis) = (date(entete.date_depot), date(centre.date_avis));
+    let (date_inscription, date_commission) = (date(centre.date_inscription), date(centre.date_commission));
     let (perimetre, modalites, faits) =
         (to_json(&entete.perimetre), to_json(&entete.modalites), to_json(&entete.faits));
     sqlx::query!(
         "UPDATE dossier SET candidat_prenom = ?, candidat_nom = ?, candidat_fonction = ?,
              entreprise_nom = ?, entreprise_ville = ?, entreprise_activite = ?, entreprise_effectif = ?,
-             tuteur_nom = ?, tuteur_fonction = ?, centre_nom = ?,
-             voie = ?, date_depot = ?, perimetre = ?, modalites = ?, faits = ?
+             entreprise_site = ?, tuteur_nom = ?, tuteur_fonction = ?, tuteur_contact = ?, centre_nom = ?,
+             centre_contact = ?, date_inscription = ?, date_avis = ?, date_commission = ?, limite_pages = ?,
+             limite_mots = ?, voie = ?, date_depot = ?, perimetre = ?, modalites = ?, faits = ?
          WHERE id = ?",
         entete.candidat.prenom,
         entete.candidat.nom,
@@ -112,9 +74,17 @@ pub(crate) async fn update(
         entete.entreprise.ville,
         entete.entreprise.activite,
         entete.entreprise.effectif,
+        entete.entreprise.site,
         entete.tuteur.nom,
         entete.tuteur.fonction,
-        entete.centre.nom,
+        entete.tuteur.contact,
+        centre.nom,
+        centre.contact,
+        date_inscription,
+        date_avis,
+        date_commission,
+        centre.limite_pages,
+        centre.limite_mots,
         voie,
         date_depot,
         perimetre,
@@ -133,7 +103,9 @@ pub(crate) async fn load(connection: &mut SqliteConnection, dossier: DossierId) 
     let row = sqlx::query!(
         "SELECT candidat_prenom, candidat_nom, candidat_fonction,
              entreprise_nom, entreprise_ville, entreprise_activite, entreprise_effectif,
-             tuteur_nom, tuteur_fonction, centre_nom, voie, date_depot, perimetre, modalites, faits
+             entreprise_site, tuteur_nom, tuteur_fonction, tuteur_contact, centre_nom, centre_contact,
+             date_inscription, date_avis, date_commission, limite_pages, limite_mots,
+             voie, date_depot, perimetre, modalites, faits
          FROM dossier WHERE id = ?",
         id
     )
@@ -147,14 +119,27 @@ pub(crate) async fn load(connection: &mut SqliteConnection, dossier: DossierId) 
             ville: row.entreprise_ville,
             activite: row.entreprise_activite,
             effectif: row.entreprise_effectif,
+            site: row.entreprise_site,
             contexte: String::new(),
         },
-        tuteur: Personne { nom: row.tuteur_nom, fonction: row.tuteur_fonction },
-        centre: Centre { nom: row.centre_nom },
+        tuteur: Personne { nom: row.tuteur_nom, fonction: row.tuteur_fonction, contact: row.tuteur_contact },
+        centre: Centre {
+            nom: row.centre_nom,
+            contact: row.centre_contact,
+            date_inscription: date(row.date_inscription, "date of registration")?,
+            date_avis: date(row.date_avis, "date of the avis")?,
+            date_commission: date(row.date_commission, "date of the commission")?,
+            limite_pages: row.limite_pages.map(|limit| unsigned(limit, "limit of pages")).transpose()?,
+            limite_mots: row.limite_mots.map(|limit| unsigned(limit, "limit of words")).transpose()?,
+        },
         voie: row.voie.map(|word| from_word(&word, "way of access")).transpose()?,
-        date_depot: row.date_depot.map(|date| parsed(&date, "date of deposit")).transpose()?,
+        date_depot: date(row.date_depot, "date of deposit")?,
         perimetre: from_json(&row.perimetre, "perimeter")?,
         modalites: from_json(&row.modalites, "modalités")?,
         faits: from_json(&row.faits, "facts")?,
     })
+}
+
+fn date(written: Option<String>, what: &'static str) -> Result<Option<Date>, StoreError> {
+    written.map(|date| parsed(&date, what)).transpose()
 }

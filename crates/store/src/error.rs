@@ -131,6 +131,20 @@ pub enum StoreError {
         /// The id of the description.
         id: String,
     },
+    /// A dossier to bring in contradicts itself; nothing was kept.
+    #[error("the dossier to bring in is not whole: {detail}")]
+    PortableBroken {
+        /// What, without content.
+        detail: String,
+    },
+    /// A dossier to bring in was written by a later version; nothing was kept.
+    #[error("the dossier to bring in has format {found}, this version knows up to {known}")]
+    PortableNewer {
+        /// Its format.
+        found: u32,
+        /// Latest format this version reads.
+        known: u32,
+    },
     /// The file of an evidence is not in the folder.
     #[error("the file of evidence {id} is missing")]
     PreuveMissing {
@@ -154,6 +168,18 @@ pub enum StoreError {
     SceauDamaged {
         /// The seal.
         id: Uuid,
+    },
+    /// There is something already where a library was to go, or it is inside the library; nothing was copied.
+    #[error("{dir} is not empty, or is part of the library")]
+    PlaceTaken {
+        /// The folder.
+        dir: PathBuf,
+    },
+    /// What was copied elsewhere is not what is here; the library stays where it was.
+    #[error("the library was not moved: {detail}")]
+    MoveFailed {
+        /// What differs.
+        detail: String,
     },
     /// The database refused a statement for a reason not foreseen here.
     #[error("the database refused: {detail}")]
@@ -186,10 +212,14 @@ impl StoreError {
             Self::TextTooLong { .. } => "texte_trop_long",
             Self::FileTooLarge { .. } => "fichier_trop_gros",
             Self::WrongBytes { .. } => "fichier_autre",
+            Self::PortableBroken { .. } => "dossier_incoherent",
+            Self::PortableNewer { .. } => "dossier_plus_recent",
             Self::PreuveMissing { .. } => "preuve_absente",
             Self::PreuveDamaged { .. } => "preuve_alteree",
             Self::SceauMissing { .. } => "sceau_absent",
             Self::SceauDamaged { .. } => "sceau_altere",
+            Self::PlaceTaken { .. } => "emplacement_occupe",
+            Self::MoveFailed { .. } => "deplacement_echoue",
             Self::Refused { .. } => "bibliotheque_refus",
         }
     }

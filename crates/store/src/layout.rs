@@ -37,6 +37,9 @@ impl Layout {
         self.dir.join("probant.lock")
     }
 
+    /// The names of what a library is made of besides its one file of tables: all of it goes where it goes.
+    pub const FOLDERS: [&'static str; 3] = ["preuves", "scelles", "sauvegardes"];
+
     /// A library being made, not yet under its name.
     pub fn unfinished_library(&self) -> PathBuf {
         self.dir.join(format!("{IN_PROGRESS}probant.sqlite"))

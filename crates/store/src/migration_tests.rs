@@ -4,12 +4,14 @@
 use std::fs;
 use std::path::Path;
 
+use domain::{CompetenceId, TextRef};
 use jiff::Timestamp;
 use sqlx::migrate::{Migration, MigrationType, Migrator};
 use sqlx::{ConnectOptions, SqlSafeStr};
 
 use crate::migrate::{MIGRATIONS, latest};
 use crate::open::Store;
+use crate::recherche::Ou;
 
 fn now() -> Timestamp {
     Timestamp::from_second(1_790_000_000).unwrap()
@@ -44,6 +46,86 @@ async fn reglage(library: &Path) -> String {
     sqlx::query_scalar("SELECT valeur FROM reglage").fetch_one(&mut connection).await.unwrap()
 }
 
+/// A library as the first version made it, with all it could hold.
+async fn of_schema_1(dir: &Path) {
+    let first = MIGRATIONS.iter().take(1).cloned().collect();
+    Store::open_with(dir, now(), &Migrator::with_migrations(first)).await.unwrap().close().await.unwrap();
+    let options = sqlx::sqlite::SqliteConnectOptions::new().filename(dir.join("probant.sqlite"));
+    let mut connection = options.connect().await.unwrap();
+    sqlx::raw_sql(include_str!("../tests/bibliotheques/schema-1.sql")).execute(&mut connection).await.unwrap();
+    sqlx::Connection::close(connection).await.unwrap();
+}
+
+/// All that was in the library of [`of_schema_1`] is there, and found.
+async fn expect_schema_1_content(store: &Store) {
+    let lines = store.list().await.unwrap();
+    assert_eq!(lines.len(), 1);
+    assert_eq!((lines[0].mention.as_str(), lines[0].retire_le, lines[0].sceaux), ("", None, 1));
+    let dossier = store.load(lines[0].id).await.expect("every text still hashes to what was saved");
+    assert_eq!((dossier.candidat.nom_complet().as_str(), dossier.fiches.len()), ("Camille Durand", 6));
+    assert_eq!(dossier.entreprise.contexte, "Réécrit le soir.");
+    let nom = dossier.centre.nom.clone();
+    assert_eq!(dossier.centre, domain::Centre { nom, ..domain::Centre::default() }, "no date nor limit is invented");
+    let fiche = TextRef::Fiche(CompetenceId::from_number(2).unwrap());
+    let history = store.history(dossier.id, &fiche).await.unwrap();
+    assert_eq!(history.len(), 2);
+    for version in &history {
+        let (_, contenu) = store.version(dossier.id, version.sequence).await.unwrap();
+        assert_eq!(version.mots, domain::word_count(&contenu), "counted although nobody counted then");
+    }
+    let bin = store.corbeille(dossier.id).await.unwrap();
+    assert_eq!((bin.activites.len(), bin.preuves.len()), (1, 1));
+    assert!(!bin.activites[0].objet.texte.is_empty());
+
+    let places = async |requete: &str| {
+        let found = store.search(Some(dossier.id), requete).await.unwrap();
+        found.into_iter().map(|found| found.ou).collect::<Vec<_>>()
+    };
+    assert!(matches!(&places("coeur de reseau noel").await[..], [Ou::Texte(text, _)] if *text == fiche));
+    assert!(matches!(&places("reecrit soir").await[..], [Ou::Texte(TextRef::Contexte, _)]));
+    assert!(places("durand").await.contains(&Ou::Identite("candidat".into())));
+    for activite in &dossier.activites {
+        assert!(places(&activite.titre).await.contains(&Ou::Activite(activite.id)));
+    }
+    for preuve in &dossier.preuves {
+        assert!(places(&preuve.legende).await.contains(&Ou::Preuve(preuve.id.clone())));
+    }
+    let out = &bin.activites[0].objet;
+    assert!(!places(&out.titre).await.contains(&Ou::Activite(out.id)), "what was taken out is not found");
+}
+
+#[tokio::test]
+async fn a_library_of_the_first_schema_is_upgraded_with_all_it_holds_and_its_backup_too() {
+    let dir = tempfile::tempdir().unwrap();
+    of_schema_1(dir.path()).await;
+    for _ in 0..2 {
+        let store = Store::open(dir.path(), now()).await.unwrap();
+        expect_schema_1_content(&store).await;
+        store.close().await.unwrap();
+    }
+    let names = backups(dir.path());
+    assert_eq!(names, ["avant-migration-1-20260921T141320Z.sqlite"]);
+    let restored = tempfile::tempdir().unwrap();
+    fs::copy(dir.path().join("sauvegardes").join(&names[0]), restored.path().join("probant.sqlite")).unwrap();
+    let store = Store::open(restored.path(), now()).await.expect("the backup is the library as it was");
+    expect_schema_1_content(&store).await;
+}
+
+#[tokio::test]
+async fn what_a_full_disk_kept_from_being_found_is_found_at_the_next_opening() {
+    let dir = tempfile::tempdir().unwrap();
+    of_schema_1(dir.path()).await;
+    let store = Store::open(dir.path(), now()).await.unwrap();
+    store.close().await.unwrap();
+    let options = sqlx::sqlite::SqliteConnectOptions::new().filename(dir.path().join("probant.sqlite"));
+    let mut connection = options.connect().await.unwrap();
+    // As if filling it had been cut short: each dossier is filled in one transaction.
+    sqlx::raw_sql("DELETE FROM recherche; DELETE FROM ligne;").execute(&mut connection).await.unwrap();
+    sqlx::Connection::close(connection).await.unwrap();
+    let store = Store::open(dir.path(), now()).await.unwrap();
+    expect_schema_1_content(&store).await;
+}
+
 #[tokio::test]
 async fn a_new_library_needs_no_backup() {
     let dir = tempfile::tempdir().unwrap();
@@ -61,7 +143,7 @@ async fn an_older_library_is_backed_up_then_migrated() {
     assert_eq!(store.reglage("theme").await.unwrap().as_deref(), Some("clair"));
     store.close().await.unwrap();
     let names = backups(dir.path());
-    assert_eq!(names, ["avant-migration-1-20260921T141320Z.sqlite"]);
+    assert_eq!(names, [format!("avant-migration-{}-20260921T141320Z.sqlite", latest(&MIGRATIONS))]);
     assert_eq!(reglage(&dir.path().join("sauvegardes").join(&names[0])).await, "sombre", "as it was before");
     let refused = Store::open(dir.path(), now()).await.unwrap_err();
     assert_eq!(refused.code(), "bibliotheque_plus_recente", "and the earlier version leaves it alone");

@@ -17,6 +17,7 @@ use tokio::sync::{Mutex, MutexGuard};
 use crate::backup;
 use crate::error::StoreError;
 use crate::files::{create_folder, sync_folder};
+use crate::index;
 use crate::inspect::{Company, inspect};
 use crate::layout::Layout;
 use crate::migrate::{APPLICATION_ID, MIGRATIONS, apply, latest};
@@ -31,6 +32,8 @@ pub struct Store {
     pub(crate) layout: Layout,
     readers: SqlitePool,
     writer: Option<Mutex<Writer>>,
+    /// Held while a backup is made.
+    pub(crate) backing_up: Mutex<()>,
     /// Held as long as the library is open; the system lets go of it even when the process is killed.
     _lock: Option<File>,
 }
@@ -62,9 +65,13 @@ impl Store {
             tracing::info!(from = found.schema, to = latest(migrations), copy = %copy.display(), "migrating the library");
             apply(migrations, &mut connection).await?;
         }
+        if let Err(error) = index::fill(&mut connection).await {
+            // What is searched can be made at the next opening; what is kept is there now.
+            tracing::warn!(code = error.code(), "the search was not filled");
+        }
         let readers = readers().connect_lazy_with(reading(&layout));
         let writer = Some(Mutex::new(Writer::new(options, connection)));
-        Ok(Self { layout, readers, writer, _lock: Some(lock) })
+        Ok(Self { writer, _lock: Some(lock), ..Self::reader(layout, readers) })
     }
 
     /// Opens the library in `dir` to read only, without lock: it works beside a running window.
@@ -83,7 +90,12 @@ impl Store {
         if found.schema < known {
             return Err(StoreError::Older { found: found.schema, known });
         }
-        Ok(Self { layout, readers: readers().connect_lazy_with(found.options), writer: None, _lock: None })
+        Ok(Self::reader(layout, readers().connect_lazy_with(found.options)))
+    }
+
+    /// One that only reads, through these connections.
+    pub(crate) fn reader(layout: Layout, readers: SqlitePool) -> Self {
+        Self { layout, readers, writer: None, backing_up: Mutex::default(), _lock: None }
     }
 
     /// Closes the library: folds the journal into it, then lets go of the lock.

@@ -12,8 +12,11 @@ use sqlx::{Connection, SqliteConnection};
 use crate::dossier::touch;
 use crate::error::StoreError;
 use crate::files::{self, MAX_FILE_BYTES, sha256};
+use crate::index;
 use crate::open::Store;
-use crate::value::{from_word, parsed, signed, to_word, unsigned};
+use crate::portable::Rangee;
+use crate::rang::{check_order, placed};
+use crate::value::{from_word, instant, parsed, signed, to_word, unsigned};
 use crate::writer::on_writer;
 
 /// The answer to adding evidence.
@@ -77,6 +80,24 @@ impl Store {
         on_writer!(self, |connection| update(connection, dossier, id, legende, alternative, now))
     }
 
+    /// Gives evidence another file name; its file and its id stay.
+    pub async fn rename_preuve(
+        &self,
+        dossier: DossierId,
+        id: &PreuveId,
+        nom: &str,
+        now: Timestamp,
+    ) -> Result<(), StoreError> {
+        on_writer!(self, |connection| rename(connection, dossier, id, nom, now))
+    }
+
+    /// What a dossier says of one of its evidence. Errors with [`StoreError::PreuveMissing`].
+    pub async fn preuve(&self, dossier: DossierId, id: &PreuveId) -> Result<Preuve, StoreError> {
+        let mut connection = self.readers().acquire().await.map_err(StoreError::from)?;
+        let found = present(&mut connection, dossier, id).await?;
+        found.ok_or_else(|| StoreError::PreuveMissing { id: id.to_string() })
+    }
+
     /// Puts the evidence in that order, which must name each exactly once, else [`StoreError::Conflict`].
     pub async fn reorder_preuves(
         &self,
@@ -90,6 +111,19 @@ impl Store {
     /// Takes evidence out of the dossier; its file stays.
     pub async fn remove_preuve(&self, dossier: DossierId, id: &PreuveId, now: Timestamp) -> Result<(), StoreError> {
         on_writer!(self, |connection| remove(connection, dossier, id, now))
+    }
+
+    /// Puts back evidence that was taken out, described as it was, at that rank or after the others.
+    ///
+    /// One that is in the dossier is only put at the rank, where one is given.
+    pub async fn restore_preuve(
+        &self,
+        dossier: DossierId,
+        id: &PreuveId,
+        rank: Option<usize>,
+        now: Timestamp,
+    ) -> Result<(), StoreError> {
+        on_writer!(self, |connection| restore(connection, dossier, id, rank, now))
     }
 
     /// Writes a file unless its bytes are not those `expected`; returns the id of the bytes.
@@ -137,16 +171,22 @@ async fn add(
         return Ok(Added { preuve: known, deja_presente: true });
     }
     touch(&mut transaction, dossier, now).await?;
+    let rank = next_rank(&mut transaction, dossier).await?;
+    insert_row(&mut transaction, dossier, preuve, rank, now).await?;
+    index::preuve(&mut transaction, dossier, &preuve.id).await?;
+    transaction.commit().await?;
+    Ok(Added { preuve: preuve.clone(), deja_presente: false })
+}
+
+async fn next_rank(connection: &mut SqliteConnection, dossier: DossierId) -> Result<usize, StoreError> {
     let key = dossier.to_string();
     let row = sqlx::query!(
         r#"SELECT coalesce(max(rang) + 1, 0) AS "rank!: i64" FROM preuve WHERE dossier = ? AND retiree_le IS NULL"#,
         key
     )
-    .fetch_one(&mut *transaction)
+    .fetch_one(connection)
     .await?;
-    insert_row(&mut transaction, dossier, preuve, unsigned(row.rank, "rank")?, now).await?;
-    transaction.commit().await?;
-    Ok(Added { preuve: preuve.clone(), deja_presente: false })
+    unsigned(row.rank, "rank")
 }
 
 /// Keeps a description at that rank, inside the caller's transaction; one that was taken out comes back described anew.
@@ -162,12 +202,13 @@ pub(crate) async fn insert_row(
     let size = i64::try_from(preuve.taille).map_err(|_| StoreError::WrongBytes { id: preuve.id.to_string() })?;
     sqlx::query!(
         "INSERT INTO preuve
-             (dossier, id, rang, nom, legende, alternative, genre, taille, largeur, hauteur, ajoutee_le)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+             (dossier, id, rang, nom, legende, alternative, genre, taille, largeur, hauteur, pages, ajoutee_le)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
          ON CONFLICT (dossier, id) DO UPDATE SET
              rang = excluded.rang, nom = excluded.nom, legende = excluded.legende,
              alternative = excluded.alternative, genre = excluded.genre, taille = excluded.taille,
-             largeur = excluded.largeur, hauteur = excluded.hauteur, retiree_le = NULL",
+             largeur = excluded.largeur, hauteur = excluded.hauteur, pages = excluded.pages,
+             retiree_le = NULL",
         dossier,
         id,
         rank,
@@ -178,6 +219,7 @@ pub(crate) async fn insert_row(
         size,
         preuve.largeur,
         preuve.hauteur,
+        preuve.pages,
         at
     )
     .execute(connection)
@@ -208,6 +250,29 @@ async fn update(
     if changed.rows_affected() == 0 {
         return Err(StoreError::not_found("preuve", id));
     }
+    index::preuve(&mut transaction, dossier, id).await?;
+    transaction.commit().await?;
+    Ok(())
+}
+
+async fn rename(
+    connection: &mut SqliteConnection,
+    dossier: DossierId,
+    id: &PreuveId,
+    nom: &str,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    let mut transaction = connection.begin_with("BEGIN IMMEDIATE").await?;
+    touch(&mut transaction, dossier, now).await?;
+    let (key, preuve) = (dossier.to_string(), id.as_str());
+    let changed =
+        sqlx::query!("UPDATE preuve SET nom = ? WHERE dossier = ? AND id = ? AND retiree_le IS NULL", nom, key, preuve)
+            .execute(&mut *transaction)
+            .await?;
+    if changed.rows_affected() == 0 {
+        return Err(StoreError::not_found("preuve", id));
+    }
+    index::preuve(&mut transaction, dossier, id).await?;
     transaction.commit().await?;
     Ok(())
 }
@@ -220,21 +285,24 @@ async fn reorder(
 ) -> Result<(), StoreError> {
     let mut transaction = connection.begin_with("BEGIN IMMEDIATE").await?;
     touch(&mut transaction, dossier, now).await?;
-    let present = list(&mut transaction, dossier).await?;
-    let (mut given, mut known) = (order.iter().collect::<Vec<_>>(), present.iter().map(|p| &p.id).collect::<Vec<_>>());
-    given.sort_unstable();
-    known.sort_unstable();
-    if given != known {
-        return Err(StoreError::conflict("ordre des preuves de", &dossier));
-    }
+    check_order(order, &ids(&mut transaction, dossier).await?, "ordre des preuves de", &dossier)?;
+    rank_all(&mut transaction, dossier, order).await?;
+    transaction.commit().await?;
+    Ok(())
+}
+
+async fn ids(connection: &mut SqliteConnection, dossier: DossierId) -> Result<Vec<PreuveId>, StoreError> {
+    Ok(list(connection, dossier).await?.into_iter().map(|preuve| preuve.id).collect())
+}
+
+async fn rank_all(connection: &mut SqliteConnection, dossier: DossierId, order: &[PreuveId]) -> Result<(), StoreError> {
     let key = dossier.to_string();
     for (rank, id) in order.iter().enumerate() {
         let (id, rank) = (id.as_str(), signed(rank));
-        sqlx::query!("UPDATE preuve SET rang = ? WHERE dossier = ? AND id = ?", rank, key, id)
-            .execute(&mut *transaction)
+        sqlx::query!("UPDATE preuve SET rang = ? WHERE dossier = ? AND id = ? AND rang <> ?", rank, key, id, rank)
+            .execute(&mut *connection)
             .await?;
     }
-    transaction.commit().await?;
     Ok(())
 }
 
@@ -246,18 +314,58 @@ async fn remove(
 ) -> Result<(), StoreError> {
     let mut transaction = connection.begin_with("BEGIN IMMEDIATE").await?;
     touch(&mut transaction, dossier, now).await?;
-    let (key, preuve, at) = (dossier.to_string(), id.as_str(), now.to_string());
+    mark_removed(&mut transaction, dossier, id, now).await?;
+    index::preuve(&mut transaction, dossier, id).await?;
+    transaction.commit().await?;
+    Ok(())
+}
+
+/// Takes it out, inside the caller's transaction. Errors with [`StoreError::NotFound`] where it never was in the dossier.
+pub(crate) async fn mark_removed(
+    connection: &mut SqliteConnection,
+    dossier: DossierId,
+    id: &PreuveId,
+    at: Timestamp,
+) -> Result<(), StoreError> {
+    let (key, preuve, at) = (dossier.to_string(), id.as_str(), at.to_string());
     let changed = sqlx::query!(
         "UPDATE preuve SET retiree_le = coalesce(retiree_le, ?) WHERE dossier = ? AND id = ?",
         at,
         key,
         preuve
     )
+    .execute(connection)
+    .await?;
+    if changed.rows_affected() == 0 { Err(StoreError::not_found("preuve", id)) } else { Ok(()) }
+}
+
+async fn restore(
+    connection: &mut SqliteConnection,
+    dossier: DossierId,
+    id: &PreuveId,
+    rank: Option<usize>,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    let mut transaction = connection.begin_with("BEGIN IMMEDIATE").await?;
+    touch(&mut transaction, dossier, now).await?;
+    let last = signed(next_rank(&mut transaction, dossier).await?);
+    let (key, preuve) = (dossier.to_string(), id.as_str());
+    sqlx::query!(
+        "UPDATE preuve SET retiree_le = NULL, rang = ? WHERE dossier = ? AND id = ? AND retiree_le IS NOT NULL",
+        last,
+        key,
+        preuve
+    )
     .execute(&mut *transaction)
     .await?;
-    if changed.rows_affected() == 0 {
+    if present(&mut transaction, dossier, id).await?.is_none() {
         return Err(StoreError::not_found("preuve", id));
     }
+    if let Some(rank) = rank {
+        let order = placed(ids(&mut transaction, dossier).await?, id.clone(), rank);
+        rank_all(&mut transaction, dossier, &order).await?;
+    }
+    index::preuve(&mut transaction, dossier, id).await?;
     transaction.commit().await?;
     Ok(())
 }
@@ -265,25 +373,87 @@ async fn remove(
 /// The evidence of a dossier, in order.
 pub(crate) async fn list(connection: &mut SqliteConnection, dossier: DossierId) -> Result<Vec<Preuve>, StoreError> {
     let key = dossier.to_string();
-    let rows = sqlx::query!(
-        "SELECT id, nom, legende, alternative, genre, taille, largeur, hauteur FROM preuve
-         WHERE dossier = ? AND retiree_le IS NULL ORDER BY rang",
+    let rows = sqlx::query_as!(
+        Row,
+        "SELECT id, rang, nom, legende, alternative, genre, taille, largeur, hauteur, pages, ajoutee_le,
+             retiree_le FROM preuve WHERE dossier = ? AND retiree_le IS NULL ORDER BY rang",
         key
     )
     .fetch_all(connection)
     .await?;
-    rows.into_iter()
-        .map(|row| {
-            Ok(Preuve {
-                id: parsed(&row.id, "preuve id")?,
-                nom: row.nom,
-                legende: row.legende,
-                alternative: row.alternative,
-                genre: from_word(&row.genre, "kind of preuve")?,
-                taille: unsigned(row.taille, "size")?,
-                largeur: unsigned(row.largeur, "width")?,
-                hauteur: unsigned(row.hauteur, "height")?,
-            })
+    rows.into_iter().map(|row| Ok(row.read()?.objet)).collect()
+}
+
+/// One that is in the dossier; `None` where it was taken out or never was.
+pub(crate) async fn present(
+    connection: &mut SqliteConnection,
+    dossier: DossierId,
+    id: &PreuveId,
+) -> Result<Option<Preuve>, StoreError> {
+    let (key, id) = (dossier.to_string(), id.as_str());
+    let row = sqlx::query_as!(
+        Row,
+        "SELECT id, rang, nom, legende, alternative, genre, taille, largeur, hauteur, pages, ajoutee_le,
+             retiree_le FROM preuve WHERE dossier = ? AND id = ? AND retiree_le IS NULL",
+        key,
+        id
+    )
+    .fetch_optional(connection)
+    .await?;
+    row.map(|row| Ok(row.read()?.objet)).transpose()
+}
+
+/// All that is or was in the dossier, what is present first.
+pub(crate) async fn all(
+    connection: &mut SqliteConnection,
+    dossier: DossierId,
+) -> Result<Vec<Rangee<Preuve>>, StoreError> {
+    let key = dossier.to_string();
+    let rows = sqlx::query_as!(
+        Row,
+        "SELECT id, rang, nom, legende, alternative, genre, taille, largeur, hauteur, pages, ajoutee_le,
+             retiree_le FROM preuve WHERE dossier = ? ORDER BY retiree_le IS NOT NULL, rang, id",
+        key
+    )
+    .fetch_all(connection)
+    .await?;
+    rows.into_iter().map(Row::read).collect()
+}
+
+/// A row as it is kept.
+struct Row {
+    id: String,
+    rang: i64,
+    nom: String,
+    legende: String,
+    alternative: String,
+    genre: String,
+    taille: i64,
+    largeur: i64,
+    hauteur: i64,
+    pages: i64,
+    ajoutee_le: String,
+    retiree_le: Option<String>,
+}
+
+impl Row {
+    fn read(self) -> Result<Rangee<Preuve>, StoreError> {
+        let objet = Preuve {
+            id: parsed(&self.id, "preuve id")?,
+            nom: self.nom,
+            legende: self.legende,
+            alternative: self.alternative,
+            genre: from_word(&self.genre, "kind of preuve")?,
+            taille: unsigned(self.taille, "size")?,
+            largeur: unsigned(self.largeur, "width")?,
+            hauteur: unsigned(self.hauteur, "height")?,
+            pages: unsigned(self.pages, "pages")?,
+        };
+        Ok(Rangee {
+            objet,
+            rang: unsigned(self.rang, "rank")?,
+            ajoutee_le: Some(instant(&self.ajoutee_le)?),
+            retiree_le: self.retiree_le.as_deref().map(instant).transpose()?,
         })
-        .collect()
+    }
 }

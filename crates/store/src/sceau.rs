@@ -138,7 +138,8 @@ async fn next_numero(connection: &mut SqliteConnection, dossier: DossierId) -> R
     unsigned(row.numero, "number")
 }
 
-async fn list(connection: &mut SqliteConnection, dossier: DossierId) -> Result<Vec<Sceau>, StoreError> {
+/// The sealed versions of a dossier, in order of number.
+pub(crate) async fn list(connection: &mut SqliteConnection, dossier: DossierId) -> Result<Vec<Sceau>, StoreError> {
     let key = dossier.to_string();
     let rows = sqlx::query!(
         "SELECT id, numero, scelle_le, empreinte_pdf, taille, identite, dossier_json FROM sceau

@@ -4,13 +4,14 @@
 //! their sequence number. A save that is asked again with the same operation id gets the first answer, whatever happened
 //! in between; the same id for another text is refused rather than answered as if that text were safe.
 
-use domain::{DossierId, MAX_TEXT_BYTES, TextRef, text_hash};
+use domain::{DossierId, MAX_TEXT_BYTES, TextRef, shown, text_hash, word_count};
 use jiff::Timestamp;
 use sqlx::{Connection, SqliteConnection};
 use uuid::Uuid;
 
-use crate::dossier::touch;
+use crate::dossier::{modification, touch};
 use crate::error::StoreError;
+use crate::index;
 use crate::open::Store;
 use crate::value::{instant, signed, text_columns, text_ref, unreadable, unsigned};
 use crate::writer::on_writer;
@@ -35,8 +36,19 @@ pub struct Version {
     pub hash: String,
     /// Bytes of what it says.
     pub taille: usize,
+    /// Words a reader counts in what it says.
+    pub mots: usize,
     /// When it was saved, for people: order is by `sequence`.
     pub enregistre_le: Timestamp,
+}
+
+/// What a save did to its dossier: who knew the dossier at `avant` and changes that text knows it at `apres`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Pas {
+    /// Number of the last change before the save.
+    pub avant: i64,
+    /// Number of the change the save is.
+    pub apres: i64,
 }
 
 impl Store {
@@ -53,6 +65,18 @@ impl Store {
         operation: Uuid,
         now: Timestamp,
     ) -> Result<Saved, StoreError> {
+        Ok(self.save_text_step(dossier, text, contenu, operation, now).await?.0)
+    }
+
+    /// As [`Store::save_text`], and says from which state of the dossier to which.
+    pub async fn save_text_step(
+        &self,
+        dossier: DossierId,
+        text: &TextRef,
+        contenu: &str,
+        operation: Uuid,
+        now: Timestamp,
+    ) -> Result<(Saved, Pas), StoreError> {
         on_writer!(self, |connection| save(connection, dossier, text, contenu, operation, now))
     }
 
@@ -61,7 +85,8 @@ impl Store {
         let dossier = dossier.to_string();
         let (genre, cible) = text_columns(text);
         let rows = sqlx::query!(
-            r#"SELECT v.sequence AS "sequence!", v.hash, c.taille, v.enregistre_le
+            r#"SELECT v.sequence AS "sequence!", v.hash, c.taille, v.enregistre_le, c.mots,
+                   CASE WHEN c.mots IS NULL THEN c.texte END AS "texte: String"
                FROM texte_version v JOIN contenu c ON c.hash = v.hash
                WHERE v.dossier = ? AND v.genre = ? AND v.cible = ? ORDER BY v.sequence"#,
             dossier,
@@ -77,6 +102,7 @@ impl Store {
                     texte: text.clone(),
                     hash: row.hash,
                     taille: unsigned(row.taille, "size")?,
+                    mots: words(row.mots, row.texte.as_deref().unwrap_or_default())?,
                     enregistre_le: instant(&row.enregistre_le)?,
                 })
             })
@@ -87,7 +113,7 @@ impl Store {
     pub async fn version(&self, dossier: DossierId, sequence: i64) -> Result<(Version, String), StoreError> {
         let id = dossier.to_string();
         let row = sqlx::query!(
-            r#"SELECT v.genre, v.cible, v.hash, c.taille, v.enregistre_le, c.texte
+            r#"SELECT v.genre, v.cible, v.hash, c.taille, v.enregistre_le, c.mots, c.texte
                FROM texte_version v JOIN contenu c ON c.hash = v.hash WHERE v.dossier = ? AND v.sequence = ?"#,
             id,
             sequence
@@ -99,6 +125,7 @@ impl Store {
             sequence,
             texte: text_ref(&row.genre, &row.cible)?,
             taille: unsigned(row.taille, "size")?,
+            mots: words(row.mots, &row.texte)?,
             enregistre_le: instant(&row.enregistre_le)?,
             hash: row.hash,
         };
@@ -120,12 +147,15 @@ pub(crate) async fn save(
     contenu: &str,
     operation: Uuid,
     now: Timestamp,
-) -> Result<Saved, StoreError> {
+) -> Result<(Saved, Pas), StoreError> {
     let mut transaction = connection.begin_with("BEGIN IMMEDIATE").await?;
-    touch(&mut transaction, dossier, now).await?;
+    let avant = modification(&mut transaction, dossier).await?;
+    let apres = touch(&mut transaction, dossier, now).await?;
     let saved = record_once(&mut transaction, dossier, text, contenu, operation, now).await?;
+    let replaced = in_force(&mut transaction, dossier, text).await?.is_none_or(|now| now.hash != saved.hash);
     transaction.commit().await?;
-    Ok(saved)
+    // An old save answered again is not what the text says now: the state after it is known to nobody.
+    Ok((saved, Pas { avant: if replaced { apres } else { avant }, apres }))
 }
 
 /// Records a text and the operation that brought it, inside the caller's transaction.
@@ -161,33 +191,30 @@ pub(crate) async fn record(
     if contenu.len() > MAX_TEXT_BYTES {
         return Err(StoreError::TextTooLong { size: contenu.len(), limit: MAX_TEXT_BYTES });
     }
-    let (dossier_id, hash, at) = (dossier.to_string(), text_hash(contenu), now.to_string());
-    let (genre, cible) = text_columns(text);
-    let current = sqlx::query!(
-        r#"SELECT v.sequence AS "sequence!", v.hash
-           FROM texte t JOIN texte_version v ON v.sequence = t.courante
-           WHERE t.dossier = ? AND t.genre = ? AND t.cible = ?"#,
-        dossier_id,
-        genre,
-        cible
-    )
-    .fetch_optional(&mut *connection)
-    .await?;
-    if let Some(current) = current.filter(|current| current.hash == hash) {
-        return Ok(Saved { sequence: current.sequence, hash });
+    let hash = text_hash(contenu);
+    if let Some(current) = in_force(connection, dossier, text).await?.filter(|current| current.hash == hash) {
+        return Ok(current);
     }
-    let size = signed(contenu.len());
-    sqlx::query!(
-        "INSERT INTO contenu (hash, taille, texte) VALUES (?, ?, ?) ON CONFLICT (hash) DO NOTHING",
-        hash,
-        size,
-        contenu
-    )
-    .execute(&mut *connection)
-    .await?;
+    let shown = shown(contenu);
+    insert_contenu(connection, &hash, contenu, shown.mots).await?;
+    let sequence = insert_version(connection, dossier, text, &hash, now).await?;
+    index::text(connection, dossier, text, &shown).await?;
+    Ok(Saved { sequence, hash })
+}
+
+/// Adds a version after all others and puts it in force, inside the caller's transaction; gives its sequence.
+pub(crate) async fn insert_version(
+    connection: &mut SqliteConnection,
+    dossier: DossierId,
+    text: &TextRef,
+    hash: &str,
+    at: Timestamp,
+) -> Result<i64, StoreError> {
+    let (dossier, at) = (dossier.to_string(), at.to_string());
+    let (genre, cible) = text_columns(text);
     let sequence = sqlx::query!(
         "INSERT INTO texte_version (dossier, genre, cible, hash, enregistre_le) VALUES (?, ?, ?, ?, ?)",
-        dossier_id,
+        dossier,
         genre,
         cible,
         hash,
@@ -199,14 +226,55 @@ pub(crate) async fn record(
     sqlx::query!(
         "INSERT INTO texte (dossier, genre, cible, courante) VALUES (?, ?, ?, ?)
          ON CONFLICT (dossier, genre, cible) DO UPDATE SET courante = excluded.courante",
-        dossier_id,
+        dossier,
         genre,
         cible,
         sequence
     )
     .execute(connection)
     .await?;
-    Ok(Saved { sequence, hash })
+    Ok(sequence)
+}
+
+/// Keeps what is written, once, inside the caller's transaction.
+pub(crate) async fn insert_contenu(
+    connection: &mut SqliteConnection,
+    hash: &str,
+    contenu: &str,
+    words: usize,
+) -> Result<(), StoreError> {
+    let (size, words) = (signed(contenu.len()), signed(words));
+    sqlx::query!(
+        "INSERT INTO contenu (hash, taille, texte, mots) VALUES (?, ?, ?, ?) ON CONFLICT (hash) DO NOTHING",
+        hash,
+        size,
+        contenu,
+        words
+    )
+    .execute(connection)
+    .await?;
+    Ok(())
+}
+
+/// The version in force of a text.
+async fn in_force(
+    connection: &mut SqliteConnection,
+    dossier: DossierId,
+    text: &TextRef,
+) -> Result<Option<Saved>, StoreError> {
+    let dossier = dossier.to_string();
+    let (genre, cible) = text_columns(text);
+    let row = sqlx::query!(
+        r#"SELECT v.sequence AS "sequence!", v.hash
+           FROM texte t JOIN texte_version v ON v.sequence = t.courante
+           WHERE t.dossier = ? AND t.genre = ? AND t.cible = ?"#,
+        dossier,
+        genre,
+        cible
+    )
+    .fetch_optional(connection)
+    .await?;
+    Ok(row.map(|row| Saved { sequence: row.sequence, hash: row.hash }))
 }
 
 /// The texts in force of a dossier.
@@ -224,6 +292,27 @@ pub(crate) async fn current(
     .fetch_all(connection)
     .await?;
     rows.into_iter().map(|row| Ok((text_ref(&row.genre, &row.cible)?, verified(row.texte, &row.hash)?))).collect()
+}
+
+/// The text in force, `None` where nothing was ever saved.
+pub(crate) async fn one_current(
+    connection: &mut SqliteConnection,
+    dossier: DossierId,
+    text: &TextRef,
+) -> Result<Option<String>, StoreError> {
+    let dossier = dossier.to_string();
+    let (genre, cible) = text_columns(text);
+    let row = sqlx::query!(
+        r#"SELECT c.hash, c.texte
+           FROM texte t JOIN texte_version v ON v.sequence = t.courante JOIN contenu c ON c.hash = v.hash
+           WHERE t.dossier = ? AND t.genre = ? AND t.cible = ?"#,
+        dossier,
+        genre,
+        cible
+    )
+    .fetch_optional(connection)
+    .await?;
+    row.map(|row| verified(row.texte, &row.hash)).transpose()
 }
 
 struct Answer {
@@ -251,7 +340,12 @@ async fn first_answer(connection: &mut SqliteConnection, operation: Uuid) -> Res
     .transpose()
 }
 
+/// Words counted when it was saved, else now.
+fn words(counted: Option<i64>, texte: &str) -> Result<usize, StoreError> {
+    counted.map_or_else(|| Ok(word_count(texte)), |counted| unsigned(counted, "word count"))
+}
+
 /// A text is given only when it hashes to what was saved.
-fn verified(texte: String, hash: &str) -> Result<String, StoreError> {
+pub(crate) fn verified(texte: String, hash: &str) -> Result<String, StoreError> {
     if text_hash(&texte) == hash { Ok(texte) } else { Err(unreadable("text: its hash differs")) }
 }

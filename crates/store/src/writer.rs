@@ -15,15 +15,20 @@ use crate::error::StoreError;
 pub(crate) struct Writer {
     options: SqliteConnectOptions,
     connection: Option<SqliteConnection>,
+    /// The library is elsewhere now.
+    retired: bool,
 }
 
 impl Writer {
     pub fn new(options: SqliteConnectOptions, connection: SqliteConnection) -> Self {
-        Self { options, connection: Some(connection) }
+        Self { options, connection: Some(connection), retired: false }
     }
 
     /// The connection, reopened first where the disk failed before.
     pub async fn connection(&mut self) -> Result<&mut SqliteConnection, StoreError> {
+        if self.retired {
+            return Err(StoreError::ReadOnly { detail: "the library was moved".into() });
+        }
         if self.connection.is_none() {
             let mut connection = self.options.connect().await?;
             make_durable(&mut connection).await?;
@@ -38,6 +43,12 @@ impl Writer {
             // What it says while closing changes nothing: it is no longer believed.
             let _ = connection.close().await;
         }
+    }
+
+    /// Writes nothing ever again: another library took over.
+    pub async fn retire(&mut self) {
+        self.distrust().await;
+        self.retired = true;
     }
 
     /// Closes for good.

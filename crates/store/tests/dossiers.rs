@@ -4,7 +4,8 @@
 mod support;
 
 use domain::{Dossier, TextRef};
-use store::{Entete, IdentiteEnregistree, StoreError};
+use domain::Entete;
+use store::{IdentiteEnregistree, StoreError};
 use support::{activite, at, dossier, fiche, open, operation, preuve};
 
 #[tokio::test]
@@ -102,7 +103,7 @@ async fn activites_are_added_ordered_taken_out_and_put_back_with_their_history()
     store.save_text(id, &text, "Une frappe en retard.", operation(2), at(6)).await.expect("late, and kept");
     assert_eq!(store.history(id, &text).await.unwrap().len(), 2);
     assert_eq!(store.insert_activite(id, &new, operation(3), at(7)).await.unwrap_err().code(), "conflit");
-    store.restore_activite(id, new.id, at(8)).await.unwrap();
+    store.restore_activite(id, new.id, None, at(8)).await.unwrap();
     let read = store.load(id).await.unwrap();
     assert_eq!(read.activites[2].texte, "Une frappe en retard.");
     let unknown = store.update_activite(id, &activite(77, ""), at(9)).await.unwrap_err();

@@ -82,7 +82,7 @@ impl Model {
                 self.activites.retain(|other| *other != number);
             }
             Edit::Restore { activite: number } => {
-                store.restore_activite(id, activite(number.into(), "").id, at(0)).await.unwrap();
+                store.restore_activite(id, activite(number.into(), "").id, None, at(0)).await.unwrap();
                 if !self.activites.contains(&number) {
                     self.activites.push(number);
                 }

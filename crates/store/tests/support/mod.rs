@@ -44,6 +44,7 @@ pub fn preuve(bytes: &[u8]) -> Preuve {
         taille: bytes.len() as u64,
         largeur: 640,
         hauteur: 480,
+        pages: 0,
     }
 }
 
@@ -74,10 +75,19 @@ pub fn dossier(rank: u128) -> Dossier {
             ville: "Annecy".into(),
             activite: "Décolletage".into(),
             effectif: "80".into(),
+            site: "Usine du Nord".into(),
             contexte: "Quatre-vingts postes.".into(),
         },
-        tuteur: Personne { nom: "Alix Morin".into(), fonction: "Responsable".into() },
-        centre: Centre { nom: "Pôle du Lac".into() },
+        tuteur: Personne { nom: "Alix Morin".into(), fonction: "Responsable".into(), contact: "poste 12".into() },
+        centre: Centre {
+            nom: "Pôle du Lac".into(),
+            contact: "accueil".into(),
+            date_inscription: Some(jiff::civil::date(2026, 2, 1)),
+            date_avis: None,
+            date_commission: Some(jiff::civil::date(2026, 12, 20)),
+            limite_pages: Some(40),
+            limite_mots: None,
+        },
         voie: Some(VoieAcces::Alternance),
         perimetre: Perimetre::Blocs(vec![1, 3]),
         date_depot: Some(jiff::civil::date(2026, 12, 1)),

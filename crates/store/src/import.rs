@@ -1,0 +1,209 @@
+//! Bringing a whole dossier in, under an id of its own: everything in one transaction, or nothing.
+//!
+//! What comes from outside is checked first: each text hashes to its name, nothing bears an id twice, nothing names what is
+//! not there. Its files are put in place before. One that is missing does not keep the texts out: it is told.
+
+use std::collections::BTreeSet;
+
+use domain::{DossierId, MAX_TEXT_BYTES, PreuveId, TextRef, text_hash, word_count};
+use sha2::{Digest, Sha256};
+use sqlx::{Connection, SqliteConnection};
+use uuid::Uuid;
+
+use crate::dossier::{all_differ, exists};
+use crate::error::StoreError;
+use crate::files::{self, MAX_FILE_BYTES, sha256};
+use crate::open::Store;
+use crate::portable::{PORTABLE_VERSION, Portable, SceauPortable, export};
+use crate::preuve::blocking;
+use crate::writer::on_writer;
+use crate::{activite, avis, entete, index, mots_connus, preuve, texte};
+
+/// What bringing a dossier in came to.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Imported {
+    /// Evidence whose file is not in the library.
+    pub preuves_absentes: Vec<PreuveId>,
+    /// Numbers of the sealed versions whose PDF is not in the library.
+    pub sceaux_absents: Vec<u32>,
+}
+
+impl Store {
+    /// Keeps `portable` as the dossier `id`, whatever id it had.
+    ///
+    /// Put its files in place first, by [`Store::put_preuve_file`] and [`Store::put_sceau_file`]. Errors with
+    /// [`StoreError::Conflict`] where another dossier bears that id, [`StoreError::PortableBroken`],
+    /// [`StoreError::PortableNewer`], [`StoreError::TextTooLong`]; nothing is kept then. Given twice, it is kept once.
+    pub async fn import_portable(&self, portable: &Portable, id: DossierId) -> Result<Imported, StoreError> {
+        check(portable)?;
+        on_writer!(self, |connection| insert(connection, portable, id))?;
+        let absent = portable.preuves.iter().map(|kept| &kept.objet.id).filter(|id| !self.layout.preuve(id).is_file());
+        let preuves_absentes = absent.cloned().collect();
+        let numeros = portable.sceaux.iter().map(|sceau| sceau.numero);
+        let sceaux_absents = numeros.filter(|n| !self.layout.sceau(imported_id(id, *n)).is_file()).collect();
+        Ok(Imported { preuves_absentes, sceaux_absents })
+    }
+
+    /// Puts the PDF of a sealed version in place, for the dossier that will be brought in as `dossier`.
+    pub async fn put_sceau_file(&self, dossier: DossierId, numero: u32, pdf: Vec<u8>) -> Result<(), StoreError> {
+        let size = pdf.len() as u64;
+        if size > MAX_FILE_BYTES {
+            return Err(StoreError::FileTooLarge { size, limit: MAX_FILE_BYTES });
+        }
+        drop(self.writer().await?);
+        let (aside, target) = (self.layout.scelles(), self.layout.sceau(imported_id(dossier, numero)));
+        blocking(move || {
+            files::write_once(&aside, &target, &pdf, &sha256(&pdf))
+                .map_err(|error| StoreError::of_file(&target, &error))
+        })
+        .await
+    }
+}
+
+/// The id of a sealed version that was brought in: one file a dossier and number, the same asked twice.
+fn imported_id(dossier: DossierId, numero: u32) -> Uuid {
+    let digest = Sha256::new().chain_update(dossier.0).chain_update(numero.to_be_bytes()).finalize();
+    let mut bytes = [0; 16];
+    bytes.copy_from_slice(&digest[..16]);
+    uuid::Builder::from_custom_bytes(bytes).into_uuid()
+}
+
+fn broken(detail: &str) -> StoreError {
+    StoreError::PortableBroken { detail: detail.to_owned() }
+}
+
+fn check(portable: &Portable) -> Result<(), StoreError> {
+    if portable.version > PORTABLE_VERSION {
+        return Err(StoreError::PortableNewer { found: portable.version, known: PORTABLE_VERSION });
+    }
+    all_differ("activité", portable.activites.iter().map(|kept| kept.objet.id))?;
+    all_differ("preuve", portable.preuves.iter().map(|kept| &kept.objet.id))?;
+    all_differ("avis", portable.avis.iter().map(|avis| avis.sequence))?;
+    all_differ("sceau", portable.sceaux.iter().map(|sceau| sceau.numero))?;
+    all_differ("mot", portable.mots.iter())?;
+    for (hash, contenu) in &portable.contenus {
+        if contenu.len() > MAX_TEXT_BYTES {
+            return Err(StoreError::TextTooLong { size: contenu.len(), limit: MAX_TEXT_BYTES });
+        }
+        if text_hash(contenu) != *hash {
+            return Err(broken("a text is not what its hash names"));
+        }
+    }
+    let activites: BTreeSet<_> = portable.activites.iter().map(|kept| kept.objet.id).collect();
+    for version in &portable.versions {
+        if !portable.contenus.contains_key(&version.hash) {
+            return Err(broken("a version of a text without its content"));
+        }
+        if matches!(&version.texte, TextRef::Activite(id) if !activites.contains(id)) {
+            return Err(broken("the text of an activité that is not there"));
+        }
+    }
+    if portable.activites.iter().any(|kept| !kept.objet.texte.is_empty())
+        || !portable.entete.entreprise.contexte.is_empty()
+    {
+        return Err(broken("a text outside the list of texts"));
+    }
+    let hash = |word: &str| word.len() == 64 && word.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'));
+    if portable.sceaux.iter().any(|sceau| sceau.numero == 0 || !hash(&sceau.empreinte_pdf)) {
+        return Err(broken("a sealed version without number or hash"));
+    }
+    Ok(())
+}
+
+async fn insert(connection: &mut SqliteConnection, portable: &Portable, id: DossierId) -> Result<(), StoreError> {
+    let mut transaction = connection.begin_with("BEGIN IMMEDIATE").await?;
+    if exists(&mut transaction, id).await? {
+        let kept = Portable { id: portable.id, version: portable.version, ..export(&mut transaction, id).await? };
+        return if kept == *portable { Ok(()) } else { Err(StoreError::conflict("dossier", &id)) };
+    }
+    insert_row(&mut transaction, portable, id).await?;
+    entete::update(&mut transaction, id, &portable.entete).await?;
+    for kept in &portable.activites {
+        activite::insert_row(&mut transaction, id, &kept.objet, kept.rang as usize).await?;
+        if let Some(at) = kept.retiree_le {
+            activite::mark_removed(&mut transaction, id, kept.objet.id, at).await?;
+        }
+    }
+    for kept in &portable.preuves {
+        let added = kept.ajoutee_le.unwrap_or(portable.cree_le);
+        preuve::insert_row(&mut transaction, id, &kept.objet, kept.rang as usize, added).await?;
+        if let Some(at) = kept.retiree_le {
+            preuve::mark_removed(&mut transaction, id, &kept.objet.id, at).await?;
+        }
+    }
+    insert_texts(&mut transaction, portable, id).await?;
+    for avis in &portable.avis {
+        avis::insert_row(&mut transaction, id, avis).await?;
+    }
+    for sceau in &portable.sceaux {
+        insert_sceau(&mut transaction, id, sceau).await?;
+    }
+    for mot in &portable.mots {
+        mots_connus::insert_row(&mut transaction, id, mot).await?;
+    }
+    index::whole(&mut transaction, id).await?;
+    transaction.commit().await?;
+    Ok(())
+}
+
+async fn insert_row(connection: &mut SqliteConnection, portable: &Portable, id: DossierId) -> Result<(), StoreError> {
+    let (id, key) = (id.to_string(), &portable.referentiel);
+    let (made, changed) = (portable.cree_le.to_string(), portable.modifie_le.to_string());
+    let removed = portable.retire_le.map(|at| at.to_string());
+    sqlx::query!(
+        "INSERT INTO dossier (id, referentiel_code, referentiel_version, referentiel_empreinte, demonstration, mention,
+             cree_le, modifie_le, retire_le, modification, candidat_prenom, candidat_nom, candidat_fonction,
+             entreprise_nom, entreprise_ville, entreprise_activite, entreprise_effectif, tuteur_nom, tuteur_fonction,
+             centre_nom, perimetre, modalites, faits)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, (SELECT coalesce(max(modification), 0) + 1 FROM dossier),
+             '', '', '', '', '', '', '', '', '', '', 'null', '{}', '{}')",
+        id,
+        key.code,
+        key.version,
+        key.empreinte,
+        portable.demonstration,
+        portable.mention,
+        made,
+        changed,
+        removed
+    )
+    .execute(connection)
+    .await?;
+    Ok(())
+}
+
+async fn insert_texts(connection: &mut SqliteConnection, portable: &Portable, id: DossierId) -> Result<(), StoreError> {
+    let used: BTreeSet<_> = portable.versions.iter().map(|version| &version.hash).collect();
+    for (hash, contenu) in portable.contenus.iter().filter(|(hash, _)| used.contains(hash)) {
+        texte::insert_contenu(connection, hash, contenu, word_count(contenu)).await?;
+    }
+    for version in &portable.versions {
+        texte::insert_version(connection, id, &version.texte, &version.hash, version.enregistre_le).await?;
+    }
+    Ok(())
+}
+
+async fn insert_sceau(
+    connection: &mut SqliteConnection,
+    dossier: DossierId,
+    sceau: &SceauPortable,
+) -> Result<(), StoreError> {
+    let (id, dossier) = (imported_id(dossier, sceau.numero).to_string(), dossier.to_string());
+    let at = sceau.scelle_le.to_string();
+    let size = i64::try_from(sceau.taille).map_err(|_| broken("the size of a sealed version"))?;
+    sqlx::query!(
+        "INSERT INTO sceau (id, dossier, numero, scelle_le, empreinte_pdf, taille, identite, dossier_json)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        id,
+        dossier,
+        sceau.numero,
+        at,
+        sceau.empreinte_pdf,
+        size,
+        sceau.identite,
+        sceau.dossier_json
+    )
+    .execute(connection)
+    .await?;
+    Ok(())
+}
