@@ -12,9 +12,10 @@ use ts_rs::TS;
 use crate::avis::{Avis, Opinion};
 use crate::dossier::Dossier;
 use crate::ids::{CompetenceId, CritereId};
+use crate::lectures::Lectures;
 use crate::referentiel::{Competence, Referentiel};
 use crate::rules::competences;
-use crate::text::{Passage, Place, Problem, ProblemKind, TextRef, TexteLu, read_text};
+use crate::text::{Passage, Place, Problem, ProblemKind, TextRef, TexteLu};
 
 /// How far a criterion is told, in rising order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
@@ -118,10 +119,16 @@ impl Coverage {
 
 /// Computes what `dossier` tells of `referentiel`.
 pub fn coverage(referentiel: &Referentiel, dossier: &Dossier) -> Coverage {
-    let read = read_all(dossier);
+    let mut lectures = Lectures::default();
+    lectures.update(dossier);
+    lectures.coverage(referentiel, dossier)
+}
+
+/// What texts already read tell, in the order of the dossier.
+pub(crate) fn cover(referentiel: &Referentiel, dossier: &Dossier, read: &[(TextRef, &TexteLu)]) -> Coverage {
     let problemes = read.iter().flat_map(|(text, lu)| problems(referentiel, dossier, text, lu)).collect();
     let mut told: BTreeMap<&CritereId, Vec<Recit>> = BTreeMap::new();
-    for (text, lu) in &read {
+    for (text, lu) in read {
         for passage in &lu.passages {
             for critere in &passage.criteres {
                 told.entry(critere).or_default().push(recit(dossier, text, passage));
@@ -133,13 +140,6 @@ pub fn coverage(referentiel: &Referentiel, dossier: &Dossier) -> Coverage {
         .collect();
     let counts = competences.iter().fold(Counts::default(), |sum, c| sum.plus(c.counts));
     Coverage { counts, competences, problemes }
-}
-
-fn read_all(dossier: &Dossier) -> Vec<(TextRef, TexteLu)> {
-    let contexte = (TextRef::Contexte, read_text(&dossier.entreprise.contexte));
-    let activites = dossier.activites.iter().map(|a| (TextRef::Activite(a.id), read_text(&a.texte)));
-    let fiches = dossier.fiches.iter().map(|f| (TextRef::Fiche(f.competence.clone()), read_text(&f.texte)));
-    std::iter::once(contexte).chain(activites).chain(fiches).collect()
 }
 
 fn recit(dossier: &Dossier, text: &TextRef, passage: &Passage) -> Recit {

@@ -80,6 +80,9 @@ pub struct Entreprise {
     pub activite: String,
     /// Number of people, as the candidate writes it.
     pub effectif: String,
+    /// Which of its places, where it has several.
+    #[serde(default)]
+    pub site: String,
     /// The company and its computing, in Markdown.
     pub contexte: String,
 }
@@ -91,13 +94,34 @@ pub struct Personne {
     pub nom: String,
     /// Job.
     pub fonction: String,
+    /// How to reach them: an address or a number, as the candidate writes it.
+    #[serde(default)]
+    pub contact: String,
 }
 
-/// Who registers and examines.
+/// Who registers and examines, and what it fixed: its dates and its limits, `None` while unknown, never invented.
+///
+/// The date of deposit is the dossier's `date_depot`.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(default)]
 pub struct Centre {
     /// Name of the centre.
     pub nom: String,
+    /// Whom to reach there, and how, as the candidate writes it.
+    pub contact: String,
+    /// Day the candidate was registered, or until when they can be.
+    #[ts(type = "string | null")]
+    pub date_inscription: Option<Date>,
+    /// Day by which the company's avis is handed in.
+    #[ts(type = "string | null")]
+    pub date_avis: Option<Date>,
+    /// Day of the commission.
+    #[ts(type = "string | null")]
+    pub date_commission: Option<Date>,
+    /// The most pages the report may have.
+    pub limite_pages: Option<u32>,
+    /// The most words the report may have.
+    pub limite_mots: Option<u32>,
 }
 
 /// How the candidate comes to the certificate.
@@ -186,10 +210,13 @@ pub struct Preuve {
     /// Bytes.
     #[ts(type = "number")]
     pub taille: u64,
-    /// Pixels, orientation applied; 0 for what is not an image.
+    /// Pixels, orientation applied; of a PDF, those of its first page as it is printed.
     pub largeur: u32,
-    /// Pixels, orientation applied; 0 for what is not an image.
+    /// Pixels, orientation applied; of a PDF, those of its first page as it is printed.
     pub hauteur: u32,
+    /// Pages of a PDF; 0 for an image.
+    #[serde(default)]
+    pub pages: u32,
 }
 
 /// Kinds of evidence files.
@@ -204,6 +231,8 @@ pub enum TypePreuve {
     Webp,
     /// GIF image, first frame.
     Gif,
+    /// PDF document.
+    Pdf,
 }
 
 impl Dossier {
@@ -225,5 +254,22 @@ impl Dossier {
     /// The activité of that id.
     pub fn activite(&self, id: ActiviteId) -> Option<&Activite> {
         self.activites.iter().find(|a| a.id == id)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_sealed_before_a_field_existed_is_still_read() {
+        let entreprise: Entreprise =
+            serde_json::from_str(r#"{"nom":"Val","ville":"","activite":"","effectif":"","contexte":"x"}"#)
+                .expect("read");
+        assert_eq!(entreprise.site, "");
+        let centre: Centre = serde_json::from_str(r#"{"nom":"Pôle"}"#).expect("read");
+        assert_eq!(centre, Centre { nom: "Pôle".into(), ..Centre::default() });
+        let personne: Personne = serde_json::from_str(r#"{"nom":"Paul","fonction":"Chef"}"#).expect("read");
+        assert_eq!(personne.contact, "");
     }
 }

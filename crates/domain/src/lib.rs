@@ -7,23 +7,37 @@
 #![deny(missing_docs)]
 
 mod avis;
+mod correspondance;
 mod coverage;
 mod dossier;
+mod echeances;
+mod entete;
 mod ids;
+mod lectures;
+mod limites;
 mod markdown;
 mod positions;
 mod readiness;
 mod referentiel;
 mod rules;
+mod shown;
 mod text;
 
 pub use avis::{Avis, Opinion, Portee};
+pub use correspondance::{
+    AvisPorte, Colonne, Correspondance, CorrespondanceCompetence, LigneCorrespondance, PreuveAppui, correspondance,
+};
 pub use coverage::{CompetenceCoverage, Counts, Coverage, CritereCoverage, Etat, Recit, TextProblem, coverage};
 pub use dossier::{
     Activite, Candidat, Centre, Dossier, Entreprise, Fiche, Genre, Perimetre, Personne, Preuve, TypePreuve, VoieAcces,
 };
+pub use echeances::{Calendrier, Echeance, GenreEcheance};
+pub use entete::Entete;
 pub use ids::{ActiviteId, CompetenceId, CritereId, DossierId, InvalidId, PreuveId};
+pub use limites::{Depassement, mots, too_many_pages, too_many_words};
+pub use lectures::{Lectures, texts};
 pub use markdown::{MAX_TEXT_BYTES, events, word_count};
+pub use positions::place;
 pub use readiness::{Gravite, Lieu, Manque, ManqueCode, readiness};
 pub use referentiel::{
     Admission, Bloc, Categorie, Commission, Competence, Condition, Connaissance, Critere, Echelle, Empreinte,
@@ -32,6 +46,7 @@ pub use referentiel::{
 };
 pub use rules::{
     FaitProblem, ModaliteProblem, avis_required, check_choice, choices, competences, fact_problems, implied,
-    perimetre_allowed, retained,
+    perimetre_allowed, retained, ways,
 };
+pub use shown::{Shown, shown};
 pub use text::{Citation, Passage, Place, Problem, ProblemKind, TextRef, TexteLu, read_text, text_hash};

@@ -7,6 +7,11 @@ use std::ops::Range;
 
 use crate::text::Place;
 
+/// A stretch of `text`, given in bytes, in all the units people and the window count in.
+pub fn place(text: &str, octets: Range<usize>) -> Place {
+    Positions::of(text, std::iter::once(&octets)).place(octets)
+}
+
 /// The positions asked for, by byte offset: UTF-16 unit, line from 1, column from 1.
 pub(crate) struct Positions(BTreeMap<usize, (usize, usize, usize)>);
 

@@ -9,7 +9,9 @@ use ts_rs::TS;
 use crate::avis::Portee;
 use crate::coverage::Coverage;
 use crate::dossier::Dossier;
+use crate::echeances::{Calendrier, GenreEcheance};
 use crate::ids::{ActiviteId, CompetenceId, CritereId, PreuveId};
+use crate::limites::{Depassement, mots, too_many_words};
 use crate::referentiel::Referentiel;
 use crate::rules::{
     FaitProblem, ModaliteProblem, avis_required, check_choice, competences, fact_problems, perimetre_allowed,
@@ -32,7 +34,7 @@ pub enum Gravite {
 pub enum Lieu {
     /// Identité et modalités, at a field.
     Identite {
-        /// Such as `candidat`, `entreprise`, `voie`, `perimetre`, `depot`, `modalites`, `faits`.
+        /// Such as `candidat`, `entreprise`, `voie`, `perimetre`, `depot`, `dates`, `limites`, `modalites`, `faits`.
         champ: String,
     },
     /// Activités, or one of them.
@@ -79,6 +81,18 @@ pub enum ManqueCode {
     PerimetreNonPermis,
     /// The date set by the centre is not known.
     DateDepotInconnue,
+    /// Two dates of the centre cannot both be right.
+    DatesInversees {
+        /// What comes first, dated after the other.
+        premiere: GenreEcheance,
+        /// What follows it.
+        seconde: GenreEcheance,
+    },
+    /// The texts are longer than the centre allows.
+    TropLong {
+        /// By how much.
+        depassement: Depassement,
+    },
     /// No modalité chosen for a competence.
     ModaliteNonChoisie {
         /// The competence.
@@ -193,6 +207,13 @@ fn identity(referentiel: &Referentiel, dossier: &Dossier, found: &mut Vec<Manque
     push(avis_asked && blank(&dossier.tuteur.nom), ManqueCode::TuteurSansNom, Conseil, "tuteur");
     push(blank(&dossier.centre.nom), ManqueCode::CentreSansNom, Conseil, "centre");
     push(dossier.date_depot.is_none(), ManqueCode::DateDepotInconnue, Conseil, "depot");
+    let calendrier = Calendrier { centre: &dossier.centre, depot: dossier.date_depot };
+    for (premiere, seconde) in calendrier.inversions() {
+        push(true, ManqueCode::DatesInversees { premiere, seconde }, Conseil, "dates");
+    }
+    if let Some(depassement) = too_many_words(&dossier.centre, mots(referentiel, dossier)) {
+        push(true, ManqueCode::TropLong { depassement }, Conseil, "limites");
+    }
 }
 
 fn modalites(referentiel: &Referentiel, dossier: &Dossier, found: &mut Vec<Manque>) {

@@ -53,6 +53,25 @@ pub fn choices(expression: &Expression, voie: Option<VoieAcces>) -> Vec<Modalite
     named
 }
 
+/// Each way of satisfying the expression by a choice: what is to be chosen together, without what is retained anyway.
+///
+/// Ways are in the order the expression names them, and none holds another: retaining one or several of them is always
+/// allowed and nothing else is. Empty where there is nothing to choose.
+pub fn ways(expression: &Expression, voie: Option<VoieAcces>) -> Vec<Vec<ModaliteCode>> {
+    let implied = implied(expression, voie);
+    let all: Vec<BTreeSet<_>> = minimal_ways(expression, voie).into_iter().map(|way| &way - &implied).collect();
+    let order = choices(expression, voie);
+    let mut found: Vec<Vec<ModaliteCode>> = Vec::new();
+    for way in &all {
+        let smallest = !all.iter().any(|other| other.is_subset(way) && other != way);
+        let ordered: Vec<_> = order.iter().filter(|code| way.contains(*code)).cloned().collect();
+        if smallest && !ordered.is_empty() && !found.contains(&ordered) {
+            found.push(ordered);
+        }
+    }
+    found
+}
+
 /// What is wrong with the modalités retained for a competence.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(tag = "code", content = "modalite", rename_all = "snake_case")]
@@ -210,6 +229,19 @@ mod tests {
     #[test]
     fn the_avis_is_not_implied_for_an_exempt_way() {
         assert!(implied(&with_avis(&[VoieAcces::Vae]), Some(VoieAcces::Vae)).is_empty());
+    }
+
+    #[test]
+    fn each_way_can_be_chosen_alone_or_with_others_and_none_holds_another() {
+        let pair = Expression::Tous(vec![code("projets"), code("entretien")]);
+        let rule = Expression::Tous(vec![Expression::UnDe(vec![code("reelle"), pair]), code("avis")]);
+        assert_eq!(ways(&rule, None), [vec!["reelle".to_owned()], vec!["projets".into(), "entretien".into()]]);
+        for way in ways(&rule, None) {
+            assert_eq!(check_choice(&rule, None, &way), [], "{way:?}");
+        }
+        let wider = Expression::UnDe(vec![code("a"), Expression::Tous(vec![code("a"), code("b")]), code("c")]);
+        assert_eq!(ways(&wider, None), [vec!["a".to_owned()], vec!["c".into()]]);
+        assert!(ways(&code("avis"), None).is_empty(), "what is retained anyway is not chosen");
     }
 
     #[test]

@@ -1,9 +1,9 @@
 //! The laws coverage keeps, whatever the texts.
 
 use domain::{
-    Activite, ActiviteId, Candidat, Centre, CompetenceId, Counts, Coverage, CritereId, Dossier, DossierId, Entreprise,
-    Etat, Expression, Fiche, Genre, Perimetre, Personne, Preuve, PreuveId, Referentiel, ReferentielKey, TypePreuve,
-    coverage, read_text, readiness, word_count,
+    Activite, ActiviteId, Candidat, Centre, Colonne, CompetenceId, Counts, Coverage, CritereId, Dossier, DossierId,
+    Entreprise, Etat, Expression, Fiche, Genre, Perimetre, Personne, Preuve, PreuveId, Referentiel, ReferentielKey,
+    TextRef, TypePreuve, correspondance, coverage, read_text, readiness, word_count,
 };
 use proptest::prelude::*;
 use uuid::Uuid;
@@ -47,6 +47,7 @@ fn preuve(digit: char) -> Preuve {
         taille: 1,
         largeur: 1,
         hauteur: 1,
+        pages: 0,
     }
 }
 
@@ -182,6 +183,88 @@ proptest! {
             prop_assert_eq!(total, absents + mentionnes + etayes + confirmes);
         }
     }
+
+    #[test]
+    fn every_passage_stands_in_one_cell_that_of_its_text(
+        contexte in text(),
+        fiches in proptest::collection::vec(text(), 2),
+        activites in proptest::collection::vec(text(), 0..3),
+    ) {
+        let mut dossier = dossier(&fiches, &activites);
+        dossier.entreprise.contexte = contexte;
+        let referentiel = referentiel();
+        let covered = coverage(&referentiel, &dossier);
+        let table = correspondance(&referentiel, &dossier, &covered);
+        prop_assert_eq!(table.competences.len(), covered.competences.len());
+        for (mine, theirs) in table.competences.iter().zip(&covered.competences) {
+            prop_assert_eq!((&mine.id, mine.counts), (&theirs.id, theirs.counts));
+            for (ligne, critere) in mine.lignes.iter().zip(&theirs.criteres) {
+                prop_assert_eq!((&ligne.id, ligne.etat, ligne.perime), (&critere.id, critere.etat, critere.perime));
+                prop_assert_eq!(ligne.cellules.len(), table.colonnes.len());
+                // Columns are in the order texts are read: put end to end, the cells are the coverage itself.
+                let mut told: Vec<_> = critere.recits.clone();
+                told.sort_by_key(|recit| matches!(&recit.texte, TextRef::Fiche(c) if c != &critere.id.competence()));
+                prop_assert_eq!(ligne.cellules.concat(), told);
+                for (colonne, recit) in table.colonnes.iter().zip(&ligne.cellules).flat_map(|(c, cell)| cell.iter().map(move |r| (c, r))) {
+                    let its_own = match &recit.texte {
+                        TextRef::Contexte => colonne == &Colonne::Contexte,
+                        TextRef::Activite(id) => colonne == &Colonne::Activite(*id),
+                        TextRef::Fiche(c) if c == &critere.id.competence() => colonne == &Colonne::Fiche,
+                        TextRef::Fiche(_) => colonne == &Colonne::AutresFiches,
+                    };
+                    prop_assert!(its_own, "{:?} under {colonne:?}", recit.texte);
+                }
+                prop_assert_eq!(!ligne.preuves.is_empty(), critere.recits.iter().any(|r| r.etaye));
+                prop_assert_eq!(ligne.sans_preuve(), !critere.recits.is_empty() && ligne.preuves.is_empty());
+            }
+        }
+    }
+}
+
+#[test]
+fn a_column_of_another_text_is_there_only_where_it_tells_something() {
+    let referentiel = referentiel();
+    let columns = |dossier: &Dossier| correspondance(&referentiel, dossier, &coverage(&referentiel, dossier)).colonnes;
+    let silent = ActiviteId(Uuid::from_u128(0));
+    let mut dossier = dossier(&["[a](critere:C1-ME-01)".to_owned()], &[String::new()]);
+    assert_eq!(
+        columns(&dossier),
+        [Colonne::Activite(silent), Colonne::Fiche],
+        "an activité that says nothing is seen to"
+    );
+    dossier.entreprise.contexte = "[b](critere:C1-ME-02)".into();
+    dossier.fiches[0].texte.push_str(" [c](critere:C2-ME-01)");
+    assert_eq!(
+        columns(&dossier),
+        [Colonne::Contexte, Colonne::Activite(silent), Colonne::Fiche, Colonne::AutresFiches]
+    );
+}
+
+#[test]
+fn an_avis_stands_on_each_criterion_it_bears_on_valid_or_not() {
+    let texte = "[a](critere:C1-ME-01)".to_owned();
+    let mut dossier = dossier(std::slice::from_ref(&texte), &[]);
+    let competence = CompetenceId::from_number(1).expect("C1");
+    dossier.avis.push(domain::Avis {
+        sequence: 1,
+        auteur: "Hervé Marchand".into(),
+        empreinte_auteur: String::new(),
+        date_declaree: String::new(),
+        portee: domain::Portee::Competence(competence.clone()),
+        opinion: domain::Opinion::Favorable,
+        commentaire: String::new(),
+        lu: [(TextRef::Fiche(competence), domain::text_hash(&texte))].into(),
+    });
+    let referentiel = referentiel();
+    let table = |dossier: &Dossier| correspondance(&referentiel, dossier, &coverage(&referentiel, dossier));
+    let valid = |dossier: &Dossier, competence: usize| -> Vec<Option<bool>> {
+        let lignes = table(dossier).competences[competence].lignes.clone();
+        lignes.iter().map(|ligne| ligne.dernier_avis().map(|avis| avis.valide)).collect()
+    };
+    assert_eq!(valid(&dossier, 0), [Some(true); 4]);
+    assert_eq!(valid(&dossier, 1), [None; 4], "another competence");
+    dossier.fiches[0].texte.push_str(" Ajout.");
+    assert_eq!(valid(&dossier, 0), [Some(false); 4]);
 }
 
 #[test]
@@ -219,7 +302,7 @@ fn an_edit_after_the_avis_marks_it_outdated_for_that_competence_only() {
             portee: domain::Portee::Competence(competence.clone()),
             opinion: domain::Opinion::Favorable,
             commentaire: String::new(),
-            lu: [(domain::TextRef::Fiche(competence), domain::text_hash(texte))].into(),
+            lu: [(TextRef::Fiche(competence), domain::text_hash(texte))].into(),
         });
     }
     let referentiel = referentiel();
