@@ -8,11 +8,20 @@ use typst_layout::PagedDocument;
 
 use crate::donnees;
 use crate::error::{Avertissement, DocumentError};
+use crate::lieux::Lieux;
+use crate::settle::{Settled, settle};
 use crate::source::{ChampSignature, Role, Source};
 use crate::world::Atelier;
 
 /// The typesetter's memory is kept for that many documents, so that the next edit of one of them is quick.
 const MEMORY: usize = 6;
+
+/// Lets go of what the typesetter remembers and has not used for a while.
+///
+/// It takes some time and changes nothing: whoever is waited for does it after the answer.
+pub fn tidy() {
+    comemo::evict(MEMORY);
+}
 
 /// Laid out pages.
 pub struct Pages {
@@ -22,21 +31,26 @@ pub struct Pages {
     pub champs: Vec<ChampSignature>,
     /// What is not as it was written.
     pub avertissements: Vec<Avertissement>,
+    /// Where the texts stand.
+    pub lieux: Lieux,
 }
 
 /// Lays a source out.
-pub fn compile(source: &Source<'_>) -> Result<Pages, DocumentError> {
-    let donnees::Donnees { files, mut avertissements } = donnees::build(source)?;
+///
+/// `last` is where the typesetter begins: the pages of the same dossier before an edit, or nothing.
+pub fn compile(source: &Source<'_>, last: Option<&PagedDocument>) -> Result<Pages, DocumentError> {
+    let donnees::Donnees { files, mut avertissements, ecrits } = donnees::build(source)?;
     let world = Atelier::new(files);
-    let Warned { output, warnings } = typst::compile::<PagedDocument>(&world);
-    comemo::evict(MEMORY);
-    let document = output.map_err(|errors| DocumentError::MiseEnPage { details: messages(&errors) })?;
-    if !warnings.is_empty() {
+    let Warned { output, warnings } = settle(&world, last);
+    let Settled { document, stable } =
+        output.map_err(|errors| DocumentError::MiseEnPage { details: messages(&errors) })?;
+    if !stable || !warnings.is_empty() {
         avertissements.push(Avertissement::PagesInstables);
     }
     let champs = [Role::Candidat, Role::Tuteur].map(|role| champ(&document, role));
     let champs = champs.into_iter().collect::<Result<Vec<_>, _>>()?;
-    Ok(Pages { document, champs, avertissements })
+    let lieux = Lieux::read(&document, ecrits);
+    Ok(Pages { document, champs, avertissements, lieux })
 }
 
 /// What the typesetter says, for a log.

@@ -8,18 +8,24 @@
 #![deny(missing_docs)]
 
 mod compile;
+mod correspondance;
 mod donnees;
 mod eol;
 mod error;
 mod fonts;
 pub mod image;
+mod lieux;
 mod markdown;
+pub mod pages;
 mod preview;
+mod settle;
 mod source;
 mod texte;
 mod world;
 
+pub use correspondance::correspondance_pdf;
 pub use error::{Avertissement, DocumentError};
 pub use fonts::interface_font;
+pub use lieux::LieuPage;
 pub use preview::{Preview, render};
 pub use source::{ChampSignature, PreuveFiles, Rendered, Role, Scellement, Source};

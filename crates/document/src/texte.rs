@@ -37,6 +37,9 @@ impl Remplaces {
 
     /// `text` with only what the fonts draw; newlines are kept.
     pub fn drawable(&mut self, text: &str) -> String {
+        if text.chars().all(is_plain) {
+            return text.to_owned();
+        }
         let mut out = String::with_capacity(text.len());
         for cluster in text.graphemes(true) {
             let mut characters = cluster.chars();
@@ -81,6 +84,12 @@ impl Remplaces {
         self.0.insert(character);
         out.extend(["[", &code(character), "]"]);
     }
+}
+
+/// The characters of plain French, each drawn by every family and joined to no other: nearly all there is to print, so that
+/// a key stroke does not have the fonts asked for every letter of the dossier again.
+fn is_plain(c: char) -> bool {
+    matches!(c, ' '..='~' | '\n' | '\u{a0}' | '«' | '»' | '°' | 'À'..='ÿ' | 'œ' | 'Œ' | '\u{202f}' | '–' | '—' | '’' | '“' | '”' | '…' | '•')
 }
 
 fn code(c: char) -> String {
@@ -175,6 +184,17 @@ mod tests {
         let mut seen = Remplaces::default();
         assert_eq!(seen.drawable("a中b\u{202e}c\u{0}\u{feff}d"), "a▯b[U+202E]c[U+0000]d");
         assert_eq!(seen.codes(), ["U+0000", "U+202E", "U+4E2D"]);
+    }
+
+    #[test]
+    fn what_is_taken_for_plain_is_drawn_as_it_is() {
+        for c in ('\0'..='\u{ffff}').filter(|c| is_plain(*c)) {
+            let mut seen = Remplaces::default();
+            let mut out = String::new();
+            seen.push(&mut out, c);
+            assert_eq!((out, seen.codes()), (c.to_string(), Vec::new()), "{c:?}");
+            assert_eq!(format!("a{c}b").graphemes(true).count(), 3, "{c:?} joins nothing");
+        }
     }
 
     #[test]

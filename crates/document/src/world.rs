@@ -33,15 +33,24 @@ fn file_id(path: &str) -> FileId {
     RootedPath::new(VirtualRoot::Project, path).intern()
 }
 
+/// The file of the template that lays the whole dossier out.
+const MAIN: &str = "modele.typ";
+
 /// The typesetter's world for one dossier.
 pub struct Atelier {
+    main: FileId,
     files: HashMap<FileId, Bytes>,
 }
 
 impl Atelier {
     /// A world with these files beside the template.
     pub fn new(files: impl IntoIterator<Item = (String, Bytes)>) -> Self {
-        Self { files: files.into_iter().map(|(path, bytes)| (file_id(&path), bytes)).collect() }
+        Self::of(MAIN, files)
+    }
+
+    /// The same for another document of the template, begun by the file `main`.
+    pub fn of(main: &str, files: impl IntoIterator<Item = (String, Bytes)>) -> Self {
+        Self { main: file_id(main), files: files.into_iter().map(|(path, bytes)| (file_id(&path), bytes)).collect() }
     }
 }
 
@@ -55,7 +64,7 @@ impl World for Atelier {
     }
 
     fn main(&self) -> FileId {
-        file_id("modele.typ")
+        self.main
     }
 
     fn source(&self, id: FileId) -> FileResult<Source> {

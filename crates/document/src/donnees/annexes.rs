@@ -1,20 +1,22 @@
 //! Numbered evidence and glossary.
 
-use domain::Referentiel;
+use domain::{Preuve, Referentiel};
 use serde_json::{Value, json};
 
 use super::images::Images;
 use super::mots::{capitale, empreinte_courte};
+use super::recits::Recits;
 use crate::source::Source;
 
 /// Evidence, in order of number.
-pub fn preuves(source: &Source<'_>, images: &Images) -> Vec<Value> {
+pub fn preuves(source: &Source<'_>, recits: &Recits, images: &Images) -> Vec<Value> {
     let described = source.dossier.preuves.iter().zip(&images.shown).enumerate();
     described
         .map(|(rank, (preuve, image))| {
             json!({
                 "id": format!("preuve-{}", rank + 1),
                 "numero": rank + 1,
+                "montree": recits.shows(rank + 1),
                 "image": image.path,
                 "large": image.wide,
                 "moyen": image.medium,
@@ -23,10 +25,21 @@ pub fn preuves(source: &Source<'_>, images: &Images) -> Vec<Value> {
                 "nom": preuve.nom,
                 "empreinte": empreinte_courte(preuve.id.as_str()),
                 "taille": taille(preuve.taille),
-                "pixels": if preuve.largeur > 0 { format!("{} × {} pixels", preuve.largeur, preuve.hauteur) } else { String::new() },
+                "pixels": mesure(preuve),
+                "pages": image.pages.iter().map(|page| json!({ "image": page.path, "large": page.width, "alt": page.alt })).collect::<Vec<_>>(),
             })
         })
         .collect()
+}
+
+/// « 1600 × 1067 pixels », « 3 pages ».
+fn mesure(preuve: &Preuve) -> String {
+    match (preuve.pages, preuve.largeur) {
+        (0, 0) => String::new(),
+        (0, _) => format!("{} × {} pixels", preuve.largeur, preuve.hauteur),
+        (1, _) => "1 page".to_owned(),
+        (pages, _) => format!("{pages} pages"),
+    }
 }
 
 /// « 340 Ko », « 2,4 Mo ».
@@ -46,7 +59,7 @@ pub fn glossaire(referentiel: &Referentiel) -> Vec<Value> {
         (capitale(competence), format!("Ce que la personne sait faire en situation de travail, telle que le référentiel la définit. Le dossier suit l’ordre des {} du référentiel.", words.competences)),
         ("Critère".to_owned(), format!("Énoncé observable d’une {competence}, désigné par un repère court, toujours le même. Le référentiel parle de « {} ».", words.criteres)),
         ("Passage".to_owned(), "Partie du récit reliée à un ou plusieurs critères. Il est souligné, et le repère des critères figure dans la marge.".to_owned()),
-        ("Preuve".to_owned(), "Photo ou copie d’écran jointe au dossier, numérotée et reproduite en annexe. Son empreinte permet de vérifier que le fichier n’a pas changé.".to_owned()),
+        ("Preuve".to_owned(), "Photo ou copie d’écran jointe au dossier, numérotée, reproduite dans le récit ou en annexe. Son empreinte permet de vérifier que le fichier n’a pas changé.".to_owned()),
         ("Absent".to_owned(), "Aucun passage du dossier n’est relié à ce critère.".to_owned()),
         ("Mentionné".to_owned(), "Au moins un passage est relié à ce critère.".to_owned()),
         ("Étayé".to_owned(), "Au moins un passage est relié à ce critère, et une preuve l’accompagne.".to_owned()),

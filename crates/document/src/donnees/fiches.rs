@@ -101,7 +101,8 @@ fn critere(source: &Source<'_>, recits: &Recits, critere: &Critere, covered: Opt
     })
 }
 
-fn mot(etat: Etat) -> &'static str {
+/// The word of a state.
+pub fn mot(etat: Etat) -> &'static str {
     match etat {
         Etat::Absent => "absent",
         Etat::Mentionne => "mentionné",

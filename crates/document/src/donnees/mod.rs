@@ -6,6 +6,7 @@
 
 mod annexes;
 mod cadre;
+pub mod correspondance;
 mod fiches;
 mod garde;
 mod images;
@@ -13,6 +14,9 @@ mod mots;
 mod recits;
 mod synthese;
 
+use std::ops::Range;
+
+use domain::TextRef;
 use serde_json::{Value, json};
 use typst::foundations::Bytes;
 
@@ -38,6 +42,8 @@ pub struct Donnees {
     pub files: Vec<(String, Bytes)>,
     /// What is not as it was written.
     pub avertissements: Vec<Avertissement>,
+    /// The texts in the order they are printed, and the bytes of the blocks the template marks in each.
+    pub ecrits: Vec<(TextRef, Vec<Range<usize>>)>,
 }
 
 /// Turns a source into the template's data.
@@ -57,7 +63,7 @@ pub fn build(source: &Source<'_>) -> Result<Donnees, DocumentError> {
         "activites": cadre::activites(source, &recits),
         "fiches": fiches::fiches(source, &recits),
         "declaration": garde::declaration(source),
-        "preuves": annexes::preuves(source, &images),
+        "preuves": annexes::preuves(source, &recits, &images),
         "glossaire": annexes::glossaire(source.referentiel),
     });
     let mut seen = Remplaces::default();
@@ -72,7 +78,7 @@ pub fn build(source: &Source<'_>) -> Result<Donnees, DocumentError> {
         ("dossier.json".to_owned(), Bytes::new(source.dossier_json.to_vec())),
     ];
     files.extend(images.files);
-    Ok(Donnees { files, avertissements })
+    Ok(Donnees { files, avertissements, ecrits: recits.into_written() })
 }
 
 /// Goes over every printed string.

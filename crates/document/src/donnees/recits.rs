@@ -1,6 +1,7 @@
 //! All texts of the dossier, read once: their trees, their passages, the evidence each passage rests on.
 
 use std::collections::{HashMap, HashSet};
+use std::ops::Range;
 
 use domain::{CritereId, Dossier, PreuveId, TextRef, TexteLu, competences, read_text};
 
@@ -14,6 +15,8 @@ pub struct Recits {
     labels: HashMap<(TextRef, usize), String>,
     backed_by: HashMap<CritereId, Vec<usize>>,
     cited: HashMap<TextRef, Vec<usize>>,
+    shown: HashSet<usize>,
+    ecrits: Vec<(TextRef, Vec<Range<usize>>)>,
 }
 
 impl Recits {
@@ -30,6 +33,16 @@ impl Recits {
     /// Numbers of the preuves that back a criterion, in order.
     pub fn preuves_of(&self, critere: &CritereId) -> &[usize] {
         self.backed_by.get(critere).map_or(&[], Vec::as_slice)
+    }
+
+    /// The texts in the order they are printed, each with the bytes of every block that the template marks.
+    pub fn into_written(self) -> Vec<(TextRef, Vec<Range<usize>>)> {
+        self.ecrits
+    }
+
+    /// Whether that preuve is printed as a figure in a text.
+    pub fn shows(&self, numero: usize) -> bool {
+        self.shown.contains(&numero)
     }
 
     /// Numbers of the preuves cited in a text, in order.
@@ -53,8 +66,14 @@ fn prefixe(dossier: &Dossier, text: &TextRef) -> String {
 /// Reads every text that is printed.
 pub fn read_all(source: &Source<'_>, warnings: &mut Vec<Avertissement>) -> Recits {
     let Source { referentiel, dossier, .. } = *source;
-    let mut recits =
-        Recits { trees: HashMap::new(), labels: HashMap::new(), backed_by: HashMap::new(), cited: HashMap::new() };
+    let mut recits = Recits {
+        trees: HashMap::new(),
+        labels: HashMap::new(),
+        backed_by: HashMap::new(),
+        cited: HashMap::new(),
+        shown: HashSet::new(),
+        ecrits: Vec::new(),
+    };
     let fiches = competences(referentiel, &dossier.perimetre).map(|c| TextRef::Fiche(c.id.clone()));
     let activites = dossier.activites.iter().map(|a| TextRef::Activite(a.id));
     for text in std::iter::once(TextRef::Contexte).chain(activites).chain(fiches) {
@@ -78,6 +97,10 @@ pub fn read_all(source: &Source<'_>, warnings: &mut Vec<Avertissement>) -> Recit
         let labels = starts.map(|start| ((text.clone(), start), cibles.passage_label(start)));
         recits.labels.extend(labels.filter(|(_, label)| printed.contains(label)));
         recits.evidence(dossier, &text, &targets);
+        figures(&lu.blocs, &mut recits.shown);
+        let mut sources = Vec::new();
+        marked(&lu.blocs, &mut sources);
+        recits.ecrits.push((text.clone(), sources));
         recits.trees.insert(text, lu.blocs);
     }
     recits
@@ -97,6 +120,36 @@ impl Recits {
                 known.extend(&backing);
                 *known = sorted(std::mem::take(known));
             }
+        }
+    }
+}
+
+/// The bytes of the blocks the template marks, in the order it draws them.
+fn marked(blocs: &[Bloc], sources: &mut Vec<Range<usize>>) {
+    for bloc in blocs {
+        match bloc {
+            Bloc::Par { source, .. }
+            | Bloc::Titre { source, .. }
+            | Bloc::Code { source, .. }
+            | Bloc::Table { source, .. }
+            | Bloc::Figure { source, .. } => sources.push(source.clone()),
+            Bloc::Liste { items, .. } => items.iter().for_each(|item| marked(item, sources)),
+            Bloc::Citation { c } => marked(c, sources),
+            Bloc::Regle => {}
+        }
+    }
+}
+
+/// The preuves these blocks print.
+fn figures(blocs: &[Bloc], shown: &mut HashSet<usize>) {
+    for bloc in blocs {
+        match bloc {
+            Bloc::Figure { numero, .. } => {
+                shown.insert(*numero);
+            }
+            Bloc::Liste { items, .. } => items.iter().for_each(|item| figures(item, shown)),
+            Bloc::Citation { c } => figures(c, shown),
+            Bloc::Par { .. } | Bloc::Titre { .. } | Bloc::Code { .. } | Bloc::Table { .. } | Bloc::Regle => {}
         }
     }
 }

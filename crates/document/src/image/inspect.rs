@@ -9,7 +9,9 @@ use image::codecs::png::PngDecoder;
 use image::codecs::webp::WebPDecoder;
 use image::{DynamicImage, ImageDecoder, Limits};
 
+use super::print::pixels;
 use super::{ImageError, MAX_FILE, MAX_PIXELS, Ressemblance};
+use crate::pages::{self, PdfInfo, looks_like_pdf};
 
 /// How a photo must be turned to be upright.
 pub type Orientation = image::metadata::Orientation;
@@ -25,13 +27,19 @@ pub struct ImageInfo {
     pub hauteur: u32,
     /// How it must be turned.
     pub orientation: Orientation,
+    /// Pages of a PDF; 0 for an image.
+    pub pages: u32,
 }
 
 /// Says what a file is, from its header only; the pixels are checked by [`super::thumbnail`].
 ///
-/// Errors with [`ImageError::NotAnImage`] when it is none of the four kinds, with what it looks like; with
-/// [`ImageError::FileTooBig`] or [`ImageError::TooManyPixels`] beyond the limits.
+/// Errors with [`ImageError::NotAnImage`] when it is none of the kinds accepted, with what it looks like; with
+/// [`ImageError::FileTooBig`] or [`ImageError::TooManyPixels`] beyond the limits; with [`ImageError::Pdf`] for a PDF that
+/// cannot be taken.
 pub fn inspect(bytes: &[u8]) -> Result<ImageInfo, ImageError> {
+    if looks_like_pdf(bytes) {
+        return Ok(pdf(&pages::inspect(bytes)?));
+    }
     let genre = sniff(bytes)?;
     let mut decoder = decoder(bytes, genre)?;
     let (largeur, hauteur) = checked(decoder.as_ref())?;
@@ -41,7 +49,18 @@ pub fn inspect(bytes: &[u8]) -> Result<ImageInfo, ImageError> {
         Orientation::Rotate90 | Orientation::Rotate270 | Orientation::Rotate90FlipH | Orientation::Rotate270FlipH
     );
     let (largeur, hauteur) = if turned { (hauteur, largeur) } else { (largeur, hauteur) };
-    Ok(ImageInfo { genre, largeur, hauteur, orientation })
+    Ok(ImageInfo { genre, largeur, hauteur, orientation, pages: 0 })
+}
+
+fn pdf(info: &PdfInfo) -> ImageInfo {
+    let (width, height) = info.premiere;
+    ImageInfo {
+        genre: TypePreuve::Pdf,
+        largeur: pixels(width),
+        hauteur: pixels(height),
+        orientation: Orientation::NoTransforms,
+        pages: info.pages,
+    }
 }
 
 /// The pixels, as they are stored, and how to turn them.
@@ -64,6 +83,7 @@ fn decoder<'a>(bytes: &'a [u8], genre: TypePreuve) -> Result<Box<dyn ImageDecode
         TypePreuve::Png => PngDecoder::with_limits(read, limits()).map(|decoder| Box::new(decoder) as _),
         TypePreuve::Webp => WebPDecoder::new(read).map(|decoder| Box::new(decoder) as _),
         TypePreuve::Gif => GifDecoder::new(read).map(|decoder| Box::new(decoder) as _),
+        TypePreuve::Pdf => return Err(ImageError::NotAnImage(Ressemblance::LooksLikePdf)),
     };
     made.map_err(unreadable)
 }

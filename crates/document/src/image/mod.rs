@@ -4,12 +4,16 @@
 //! been decoded and encoded anew, upright, without the metadata of the camera: no place and no serial number ever enters
 //! a PDF. What cannot be read is a typed error, never a panic.
 
+use crate::pages::PdfError;
+
 mod inspect;
+mod lieu;
 mod print;
 
 pub use inspect::{ImageInfo, Orientation, inspect};
+pub use lieu::without_place;
 pub use print::thumbnail;
-pub(crate) use print::{ForPrint, for_print};
+pub(crate) use print::{ForPrint, for_print, jpeg, pages_for_print};
 
 /// The largest file accepted, in bytes.
 pub const MAX_FILE: u64 = 50_000_000;
@@ -72,6 +76,9 @@ pub enum ImageError {
     /// The file is damaged.
     #[error("the image cannot be decoded: {0}")]
     Unreadable(String),
+    /// A PDF that cannot be taken.
+    #[error(transparent)]
+    Pdf(#[from] PdfError),
     /// The file could not be read from where it is kept.
     #[error("the file cannot be read: {0}")]
     Io(#[from] std::io::Error),
@@ -90,6 +97,7 @@ impl ImageError {
             Self::FileTooBig { .. } => "image_trop_lourde",
             Self::Truncated => "image_tronquee",
             Self::Unreadable(_) => "image_illisible",
+            Self::Pdf(error) => error.code(),
             Self::Io(_) => "preuve_absente",
         }
     }

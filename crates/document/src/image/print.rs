@@ -12,6 +12,7 @@ use typst::foundations::Bytes;
 
 use super::ImageError;
 use super::inspect::decode;
+use crate::pages::{PdfError, Picture, looks_like_pdf, pictures};
 
 /// What a page needs, in dots per inch; more only makes the file heavy.
 const PRINT_DPI: f64 = 200.0;
@@ -38,6 +39,8 @@ pub(crate) struct ForPrint {
     pub height: u32,
     /// Pixels across before it was made smaller.
     pub original_width: u32,
+    /// What it says, for a page of a PDF.
+    pub words: String,
 }
 
 struct Cached {
@@ -48,11 +51,15 @@ struct Cached {
 /// Latest used last.
 static CACHE: LazyLock<Mutex<VecDeque<Cached>>> = LazyLock::new(Mutex::default);
 
-/// A JPEG no larger than `max_side` either way, upright.
+/// A JPEG no larger than `max_side` either way, upright; of a PDF, its first page.
 ///
 /// Reads every pixel: what has a thumbnail can be printed. Errors with [`ImageError::Truncated`] or
 /// [`ImageError::Unreadable`] when the file is damaged.
 pub fn thumbnail(bytes: &[u8], max_side: u32) -> Result<Vec<u8>, ImageError> {
+    if looks_like_pdf(bytes) {
+        let first = pictures(bytes, &[1], (max_side.max(1), max_side.max(1)))?;
+        return first.first().map_or(Err(ImageError::Truncated), |page| jpeg(&page.image));
+    }
     let (image, _) = upright(bytes, max_side.max(1), max_side.max(1))?;
     jpeg(&image)
 }
@@ -78,14 +85,49 @@ pub(crate) fn for_print(
         None => (photo, "jpg"),
     };
     let (width, height) = image.dimensions();
-    let made = ForPrint { bytes: Bytes::new(bytes), extension, width, height, original_width };
+    let made = ForPrint { bytes: Bytes::new(bytes), extension, width, height, original_width, words: String::new() };
     remember(key, &made);
     Ok(made)
 }
 
-#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a room on a page is a few hundred points")]
-fn pixels(points: f64) -> u32 {
+/// What a length on paper takes in pixels.
+#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a page is at most a few thousand points")]
+pub(super) fn pixels(points: f64) -> u32 {
     (points / POINTS * PRINT_DPI).ceil() as u32
+}
+
+/// The pages of a PDF, each at the resolution of the room it is printed in, in points.
+///
+/// The file is read once, and only when a page is not remembered.
+pub(crate) fn pages_for_print(
+    hash: &str,
+    count: u32,
+    room: (f64, f64),
+    read: impl FnOnce() -> std::io::Result<Vec<u8>>,
+) -> Result<Vec<ForPrint>, ImageError> {
+    let (width, height) = (pixels(room.0), pixels(room.1));
+    let key = |page: u32| (format!("{hash}/{page}"), width, height);
+    let mut known: Vec<(u32, Option<ForPrint>)> = (1..=count).map(|page| (page, recall(&key(page)))).collect();
+    let missing: Vec<u32> = known.iter().filter(|(_, found)| found.is_none()).map(|(page, _)| *page).collect();
+    if !missing.is_empty() {
+        let file = read()?;
+        let mut drawn = pictures(&file, &missing, (width, height))?.into_iter();
+        for (page, found) in known.iter_mut().filter(|(_, found)| found.is_none()) {
+            let drawn = drawn.next().ok_or(PdfError::NoPage { page: *page })?;
+            let made = page_for_print(drawn)?;
+            remember(key(*page), &made);
+            *found = Some(made);
+        }
+    }
+    Ok(known.into_iter().filter_map(|(_, found)| found).collect())
+}
+
+/// A page of words is sharper and lighter as PNG, one of photos as JPEG.
+fn page_for_print(page: Picture) -> Result<ForPrint, ImageError> {
+    let (photo, drawing) = (jpeg(&page.image)?, as_png(&page.image)?);
+    let (bytes, extension) = if drawing.len() <= photo.len() { (drawing, "png") } else { (photo, "jpg") };
+    let (width, height) = page.image.dimensions();
+    Ok(ForPrint { bytes: Bytes::new(bytes), extension, width, height, original_width: width, words: page.words })
 }
 
 /// Decoded, made no larger than that, turned, on white.
@@ -137,7 +179,8 @@ fn smaller(image: RgbImage, width: u32, height: u32) -> Result<RgbImage, ImageEr
     RgbImage::from_raw(to_width, to_height, target.into_vec()).ok_or_else(|| failed("short buffer".to_owned()))
 }
 
-fn jpeg(image: &RgbImage) -> Result<Vec<u8>, ImageError> {
+/// As a photo.
+pub(crate) fn jpeg(image: &RgbImage) -> Result<Vec<u8>, ImageError> {
     let mut out = Vec::new();
     JpegEncoder::new_with_quality(&mut out, QUALITY)
         .write_image(image.as_raw(), image.width(), image.height(), ExtendedColorType::Rgb8)
@@ -150,11 +193,16 @@ fn png(file: &[u8], image: &RgbImage, photo: usize) -> Result<Option<Vec<u8>>, I
     if !file.starts_with(b"\x89PNG") {
         return Ok(None);
     }
+    let out = as_png(image)?;
+    Ok((out.len() <= photo * 3 / 2).then_some(out))
+}
+
+fn as_png(image: &RgbImage) -> Result<Vec<u8>, ImageError> {
     let mut out = Vec::new();
     PngEncoder::new(&mut out)
         .write_image(image.as_raw(), image.width(), image.height(), ExtendedColorType::Rgb8)
         .map_err(|error| ImageError::Unreadable(error.to_string()))?;
-    Ok((out.len() <= photo * 3 / 2).then_some(out))
+    Ok(out)
 }
 
 fn recall(key: &(String, u32, u32)) -> Option<ForPrint> {

@@ -1,5 +1,7 @@
 //! From events to the tree, with two explicit stacks and no recursion: a text can be as nested as it likes.
 
+use std::ops::Range;
+
 use domain::events;
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Tag, TagEnd};
 
@@ -22,7 +24,7 @@ pub fn read(texte: &str, niveau: usize, cibles: &Cibles<'_>) -> Lu {
             builder.interrompu = true;
             break;
         }
-        builder.take(event, range.start);
+        builder.take(event, range);
     }
     builder.finish()
 }
@@ -36,8 +38,10 @@ pub struct Builder<'a> {
     suppressed: usize,
     line: Option<Line>,
     table: Option<Table>,
-    code: Option<String>,
+    code: Option<(String, Range<usize>)>,
     html: bool,
+    /// The bytes of the event being taken.
+    here: Range<usize>,
     levels: Vec<usize>,
     notes: Notes,
     pub passages: Vec<String>,
@@ -57,6 +61,7 @@ impl<'a> Builder<'a> {
             table: None,
             code: None,
             html: false,
+            here: 0..0,
             levels: Vec::new(),
             notes: Notes::default(),
             passages: Vec::new(),
@@ -66,9 +71,10 @@ impl<'a> Builder<'a> {
         }
     }
 
-    fn take(&mut self, event: Event<'_>, start: usize) {
+    fn take(&mut self, event: Event<'_>, range: Range<usize>) {
+        self.here = range;
         match event {
-            Event::Start(tag) => self.open(tag, start),
+            Event::Start(tag) => self.open(tag, self.here.start),
             Event::End(tag) => self.close(tag),
             Event::Text(shown) | Event::InlineHtml(shown) | Event::Html(shown) => self.text(&shown),
             Event::Code(shown) => self.push(Inline::Code { code: shown.into_string() }),
@@ -98,7 +104,8 @@ impl<'a> Builder<'a> {
             Tag::CodeBlock(kind) => {
                 self.end_line();
                 let info = if let CodeBlockKind::Fenced(info) = kind { info.into_string() } else { String::new() };
-                self.code = Some(if info.is_empty() { info } else { info + "\n" });
+                let info = if info.is_empty() { info } else { info + "\n" };
+                self.code = Some((info, self.here.clone()));
             }
             Tag::HtmlBlock => {
                 self.begin(Run::Paragraph);
@@ -106,7 +113,11 @@ impl<'a> Builder<'a> {
             }
             Tag::Table(sides) => {
                 self.end_line();
-                self.table = Some(Table { sides: sides.into_iter().map(side).collect(), ..Table::default() });
+                self.table = Some(Table {
+                    sides: sides.into_iter().map(side).collect(),
+                    source: self.here.clone(),
+                    ..Table::default()
+                });
             }
             Tag::TableHead => {
                 if let Some(table) = &mut self.table {
@@ -137,8 +148,9 @@ impl<'a> Builder<'a> {
             }
             TagEnd::BlockQuote(_) | TagEnd::List(_) | TagEnd::Item | TagEnd::FootnoteDefinition => self.release(),
             TagEnd::CodeBlock => {
-                if let Some(typed) = self.code.take() {
-                    self.bloc(Bloc::Code { code: code(typed.replace('\t', "    ").trim_end_matches('\n')) });
+                if let Some((typed, source)) = self.code.take() {
+                    let code = code(typed.replace('\t', "    ").trim_end_matches('\n'));
+                    self.bloc(Bloc::Code { code, source });
                 }
             }
             TagEnd::TableHead => {
@@ -157,7 +169,7 @@ impl<'a> Builder<'a> {
     }
 
     fn text(&mut self, shown: &str) {
-        if let Some(code) = &mut self.code {
+        if let Some((code, _)) = &mut self.code {
             code.push_str(shown);
             return;
         }
@@ -171,29 +183,37 @@ impl<'a> Builder<'a> {
             self.push(Inline::Ligne);
             return;
         }
-        let line = self.line.get_or_insert_with(Line::paragraph);
+        let line = self.line();
         let content = line.spans.last_mut().map_or(&mut line.content, |(_, content)| content);
         if let Some(Inline::Texte { texte }) = content.last_mut() {
             texte.push_str(shown);
         } else {
-            self.nodes += 1;
             content.push(Inline::texte(shown));
+            self.nodes += 1;
         }
     }
 
     fn push(&mut self, inline: Inline) {
         self.nodes += 1;
-        let line = self.line.get_or_insert_with(Line::paragraph);
+        let line = self.line();
         line.spans.last_mut().map_or(&mut line.content, |(_, content)| content).push(inline);
     }
 
     fn begin(&mut self, run: Run) {
         self.end_line();
-        self.line = Some(Line { run, spans: Vec::new(), content: Vec::new(), notes: Vec::new() });
+        self.line = Some(Line::new(run, self.here.clone()));
+    }
+
+    /// The line what comes belongs to: a paragraph where none is open, grown to hold what is read.
+    fn line(&mut self) -> &mut Line {
+        let here = self.here.clone();
+        let line = self.line.get_or_insert_with(|| Line::new(Run::Paragraph, here.clone()));
+        line.source.end = line.source.end.max(here.end);
+        line
     }
 
     fn span(&mut self, span: Span) {
-        let line = self.line.get_or_insert_with(Line::paragraph);
+        let line = self.line();
         let is_link = matches!(span, Span::Link { .. } | Span::Image { .. });
         let too_deep = line.spans.len() >= MAX_INLINE_NESTING && !is_link;
         line.spans.push((if too_deep { Span::Nothing } else { span }, Vec::new()));
@@ -243,7 +263,7 @@ impl<'a> Builder<'a> {
         while matches!(line.content.last(), Some(Inline::Ligne)) {
             line.content.pop();
         }
-        let Line { run, content, notes, .. } = line;
+        let Line { run, content, notes, source, .. } = line;
         match run {
             Run::Cell => {
                 if let Some(table) = &mut self.table {
@@ -256,30 +276,30 @@ impl<'a> Builder<'a> {
                     }
                 }
             }
-            Run::Heading(rank) => self.heading(rank, content, notes),
-            Run::Paragraph => self.paragraph(content, notes),
+            Run::Heading(rank) => self.heading(rank, content, notes, source),
+            Run::Paragraph => self.paragraph(content, notes, &source),
         }
     }
 
-    fn heading(&mut self, rank: usize, content: Vec<Inline>, notes: Vec<NoteMarge>) {
+    fn heading(&mut self, rank: usize, content: Vec<Inline>, notes: Vec<NoteMarge>, source: Range<usize>) {
         let c: Vec<_> = content.into_iter().map(unfigured).collect();
         if plain(&c).trim().is_empty() {
             return;
         }
         // No page has room for a heading of pages, nor a list for one that counts in the outline.
         if self.frames.len() > 1 || plain(&c).chars().count() > CELL {
-            return self.paragraph(vec![Inline::Gras { c }], notes);
+            return self.paragraph(vec![Inline::Gras { c }], notes, &source);
         }
         while self.levels.last().is_some_and(|above| *above >= rank) {
             self.levels.pop();
         }
         self.levels.push(rank);
         let niveau = (self.niveau + self.levels.len() - 1).min(6);
-        self.bloc(Bloc::Titre { niveau, c, notes });
+        self.bloc(Bloc::Titre { niveau, c, notes, source });
     }
 
     /// One paragraph, or several with the figures it holds between them.
-    fn paragraph(&mut self, content: Vec<Inline>, mut notes: Vec<NoteMarge>) {
+    fn paragraph(&mut self, content: Vec<Inline>, mut notes: Vec<NoteMarge>, source: &Range<usize>) {
         let mut run: Vec<Inline> = Vec::new();
         for inline in content.into_iter().flat_map(lift_figure) {
             match inline {
@@ -288,7 +308,7 @@ impl<'a> Builder<'a> {
                     let only_anchors = run.iter().all(|i| plain(std::slice::from_ref(i)).trim().is_empty());
                     let mine = if only_anchors { std::mem::take(&mut notes) } else { Vec::new() };
                     let anchors = std::mem::take(&mut run);
-                    self.words(anchors, std::mem::take(&mut notes));
+                    self.words(anchors, std::mem::take(&mut notes), source);
                     let place = NoteMarge {
                         sigle: String::new(),
                         court: format!("preuve {numero}"),
@@ -296,22 +316,22 @@ impl<'a> Builder<'a> {
                         preuve: Some(numero),
                     };
                     let notes = mine.into_iter().chain([place]).collect();
-                    self.bloc(Bloc::Figure { numero, legende: plain(&c), notes });
+                    self.bloc(Bloc::Figure { numero, legende: plain(&c), notes, source: source.clone() });
                 }
                 other => run.push(other),
             }
         }
-        self.words(run, notes);
+        self.words(run, notes, source);
     }
 
     /// Words between figures; none where there are none.
-    fn words(&mut self, run: Vec<Inline>, mut notes: Vec<NoteMarge>) {
+    fn words(&mut self, run: Vec<Inline>, mut notes: Vec<NoteMarge>, source: &Range<usize>) {
         let says = |i: &Inline| matches!(i, Inline::Rappel { .. } | Inline::Passage { .. });
         if plain(&run).trim().is_empty() && !run.iter().any(says) {
             return;
         }
         for c in pieces(run) {
-            self.bloc(Bloc::Par { c, notes: std::mem::take(&mut notes) });
+            self.bloc(Bloc::Par { c, notes: std::mem::take(&mut notes), source: source.clone() });
         }
     }
 
@@ -321,9 +341,9 @@ impl<'a> Builder<'a> {
         if cells().all(|cell| plain(cell).chars().count() <= CELL) {
             return self.bloc(table.finish());
         }
-        let Table { header, rows, mut notes, .. } = table;
+        let Table { header, rows, mut notes, source, .. } = table;
         for cell in header.into_iter().chain(rows.into_iter().flatten()) {
-            self.words(cell, std::mem::take(&mut notes));
+            self.words(cell, std::mem::take(&mut notes), &source);
         }
     }
 
@@ -371,8 +391,8 @@ impl<'a> Builder<'a> {
 
     fn finish(mut self) -> Lu {
         self.end_line();
-        if let Some(code) = self.code.take() {
-            self.bloc(Bloc::Code { code });
+        if let Some((code, source)) = self.code.take() {
+            self.bloc(Bloc::Code { code, source });
         }
         if let Some(table) = self.table.take() {
             self.table(table);
@@ -384,7 +404,8 @@ impl<'a> Builder<'a> {
         let mut blocs = self.frames.pop().map(|frame| frame.blocs).unwrap_or_default();
         if self.interrompu {
             let texte = "[Texte interrompu ici : il est trop long pour être imprimé. Il est entier dans dossier.json.]";
-            blocs.push(Bloc::Par { c: vec![Inline::Erreur { texte: texte.to_owned() }], notes: Vec::new() });
+            let c = vec![Inline::Erreur { texte: texte.to_owned() }];
+            blocs.push(Bloc::Par { c, notes: Vec::new(), source: 0..0 });
         }
         self.notes.place(&mut blocs, self.cibles);
         Lu { blocs, passages: self.passages, aplati: self.aplati, interrompu: self.interrompu }

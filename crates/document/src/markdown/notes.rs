@@ -38,7 +38,7 @@ impl Notes {
             }
             let mut c = vec![Inline::texte(format!("[{name}] "))];
             c.extend(self.written.remove(&name).unwrap_or_default());
-            blocs.push(Bloc::Par { c, notes: Vec::new() });
+            blocs.push(Bloc::Par { c, notes: Vec::new(), source: 0..0 });
         }
     }
 
@@ -109,7 +109,7 @@ fn flatten(blocs: Vec<Bloc>, out: &mut Vec<Inline>) {
                 }
             }
             Bloc::Citation { c } => flatten(c, out),
-            Bloc::Code { code } => out.push(Inline::Code { code: code.replace('\n', " ") }),
+            Bloc::Code { code, .. } => out.push(Inline::Code { code: code.replace('\n', " ") }),
             Bloc::Table { entete, lignes, .. } => {
                 for cell in entete.into_iter().chain(lignes.into_iter().flatten()) {
                     out.extend(cell.into_iter().map(uncalled));

@@ -1,5 +1,7 @@
 //! What is open while a text is read: containers, a line, a table.
 
+use std::ops::Range;
+
 use pulldown_cmark::Alignment;
 
 use super::figures::as_header;
@@ -50,6 +52,8 @@ pub struct Line {
     pub spans: Vec<(Span, Vec<Inline>)>,
     pub content: Vec<Inline>,
     pub notes: Vec<NoteMarge>,
+    /// The bytes it is written in.
+    pub source: Range<usize>,
 }
 
 /// A table being read.
@@ -60,12 +64,13 @@ pub struct Table {
     pub rows: Vec<Vec<Vec<Inline>>>,
     pub in_header: bool,
     pub notes: Vec<NoteMarge>,
+    pub source: Range<usize>,
 }
 
 impl Line {
-    /// An empty paragraph.
-    pub fn paragraph() -> Self {
-        Self { run: Run::Paragraph, spans: Vec::new(), content: Vec::new(), notes: Vec::new() }
+    /// An empty run that begins there.
+    pub fn new(run: Run, source: Range<usize>) -> Self {
+        Self { run, spans: Vec::new(), content: Vec::new(), notes: Vec::new(), source }
     }
 }
 
@@ -94,6 +99,7 @@ impl Table {
             ancres,
             lignes: self.rows.into_iter().map(fit).collect(),
             notes: self.notes,
+            source: self.source,
         }
     }
 }

@@ -1,5 +1,7 @@
 //! The tree handed to the template, as data: each node says what it is under `t`.
 
+use std::ops::Range;
+
 use serde::Serialize;
 
 /// A block.
@@ -12,6 +14,9 @@ pub enum Bloc {
         c: Vec<Inline>,
         /// Beside it in the margin.
         notes: Vec<NoteMarge>,
+        /// The bytes it was written in; empty for what we add. Never printed.
+        #[serde(skip)]
+        source: Range<usize>,
     },
     /// A heading, never more than one level below the one before.
     Titre {
@@ -21,6 +26,9 @@ pub enum Bloc {
         c: Vec<Inline>,
         /// Beside it in the margin.
         notes: Vec<NoteMarge>,
+        /// The bytes it was written in; empty for what we add. Never printed.
+        #[serde(skip)]
+        source: Range<usize>,
     },
     /// A list.
     Liste {
@@ -40,6 +48,9 @@ pub enum Bloc {
     Code {
         /// As it was typed.
         code: String,
+        /// The bytes it was written in; empty for what we add. Never printed.
+        #[serde(skip)]
+        source: Range<usize>,
     },
     /// A table.
     Table {
@@ -53,6 +64,9 @@ pub enum Bloc {
         ancres: Vec<String>,
         /// Beside it in the margin.
         notes: Vec<NoteMarge>,
+        /// The bytes it was written in; empty for what we add. Never printed.
+        #[serde(skip)]
+        source: Range<usize>,
     },
     /// A preuve shown where it is told.
     Figure {
@@ -62,6 +76,9 @@ pub enum Bloc {
         legende: String,
         /// Beside it in the margin.
         notes: Vec<NoteMarge>,
+        /// The bytes it was written in; empty for what we add. Never printed.
+        #[serde(skip)]
+        source: Range<usize>,
     },
     /// A rule.
     Regle,

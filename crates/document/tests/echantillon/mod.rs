@@ -56,6 +56,7 @@ impl Echantillon {
             taille: octets.len() as u64,
             largeur: 800,
             hauteur: 600,
+            pages: 0,
         });
         self.fichiers.0.insert(id.clone(), octets);
         id
@@ -100,7 +101,8 @@ pub fn riche(avec_blocs: bool) -> Echantillon {
     let d = &mut e.dossier;
     d.demonstration = true;
     d.candidat = Candidat { prenom: "Camille".into(), nom: "Durand".into(), fonction: "Technicienne".into() };
-    d.tuteur = Personne { nom: "Hervé Marchand".into(), fonction: "Responsable informatique".into() };
+    d.tuteur =
+        Personne { nom: "Hervé Marchand".into(), fonction: "Responsable informatique".into(), ..Personne::default() };
     d.centre.nom = "UIMM territoriale".into();
     d.voie = Some(VoieAcces::Alternance);
     d.date_depot = Some(jiff::civil::date(2027, 3, 1));
@@ -109,6 +111,7 @@ pub fn riche(avec_blocs: bool) -> Echantillon {
         ville: "Saint-Étienne".into(),
         activite: "Mécanique de précision".into(),
         effectif: "86 personnes".into(),
+        site: String::new(),
         contexte: "L’entreprise usine des pièces. [Je connais son système](critere:C1-ME-01) : 74 postes.".into(),
     };
     d.faits.insert("postes".into(), "74".into());
