@@ -2,7 +2,6 @@
 
 use domain::{Activite, ActiviteId, DossierId, Genre};
 
-use crate::bilan::bilan;
 use crate::dossiers::check_length;
 use crate::error::AppError;
 use crate::library::App;
@@ -65,8 +64,8 @@ impl App {
         self.activites(dossier).await
     }
 
-    async fn activites(&self, id: DossierId) -> Result<ActivitesVue, AppError> {
-        let (dossier, referentiel) = self.load(id).await?;
-        Ok(ActivitesVue { bilan: bilan(referentiel, &dossier), activites: dossier.activites })
+    pub(crate) async fn activites(&self, id: DossierId) -> Result<ActivitesVue, AppError> {
+        let (dossier, _, bilan) = self.load_with_bilan(id).await?;
+        Ok(ActivitesVue { bilan, activites: dossier.activites })
     }
 }

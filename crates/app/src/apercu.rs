@@ -3,7 +3,7 @@
 use std::sync::{Arc, PoisonError};
 
 use document::{PreuveFiles, Preview, Scellement, Source};
-use domain::{Coverage, Dossier, DossierId, PreuveId, Referentiel, coverage};
+use domain::{Centre, Coverage, Dossier, DossierId, PreuveId, Referentiel, coverage, too_many_pages};
 use jiff::civil::Date;
 use sha2::{Digest, Sha256};
 use store::Store;
@@ -69,19 +69,20 @@ impl App {
     pub async fn apercu(&self, id: DossierId) -> Result<ApercuVue, AppError> {
         let matter = self.matter(id).await?;
         let revision = matter.empreinte();
+        let centre = matter.dossier.centre.clone();
         if let Some(known) = self.current_preview().filter(|known| known.revision == revision) {
-            return Ok(describe(&known));
+            return Ok(describe(&known, &centre));
         }
         let preview = tokio::task::spawn_blocking(move || Preview::compile(&matter.source())).await??;
         let made = Arc::new(Apercu { revision, preview });
         *self.apercu.lock().unwrap_or_else(PoisonError::into_inner) = Some(Arc::clone(&made));
-        Ok(describe(&made))
+        Ok(describe(&made, &centre))
     }
 
-    /// A page of the last preview as SVG, from 1; `None` for another revision or beyond the last page.
+    /// A page of the last preview, or of a live one, as SVG, from 1; `None` for another revision or beyond the last page.
     pub async fn apercu_page(&self, revision: &str, page: usize) -> Result<Option<String>, AppError> {
         let Some(known) = self.current_preview().filter(|known| known.revision == revision) else {
-            return Ok(None);
+            return self.live_page(revision, page).await;
         };
         let Some(index) = page.checked_sub(1) else { return Ok(None) };
         Ok(tokio::task::spawn_blocking(move || known.preview.svg(index)).await?)
@@ -121,10 +122,9 @@ impl App {
     }
 }
 
-fn describe(apercu: &Apercu) -> ApercuVue {
-    ApercuVue {
-        revision: apercu.revision.clone(),
-        pages: apercu.preview.page_count(),
-        avertissements: apercu.preview.avertissements().iter().map(wording::avertissements::phrase).collect(),
-    }
+fn describe(apercu: &Apercu, centre: &Centre) -> ApercuVue {
+    let pages = apercu.preview.page_count();
+    let too_long = too_many_pages(centre, pages).map(wording::entete::depassement);
+    let others = apercu.preview.avertissements().iter().map(wording::avertissements::phrase);
+    ApercuVue { revision: apercu.revision.clone(), pages, avertissements: too_long.into_iter().chain(others).collect() }
 }

@@ -1,18 +1,15 @@
 //! Dossiers: list, create, open, and their head (identity, modalités, facts).
 
 use domain::{
-    Candidat, Centre, Dossier, DossierId, Entreprise, Perimetre, Personne, Referentiel, choices, competences, coverage,
-    implied,
+    Calendrier, Candidat, Centre, Counts, Dossier, DossierId, Entete, Entreprise, Perimetre, Personne, Referentiel,
+    choices, competences, implied, ways,
 };
-use store::Entete;
 use uuid::Uuid;
 
-use crate::bilan::bilan;
 use crate::error::AppError;
 use crate::library::App;
-use crate::vues::{
-    Accueil, ChoixModalites, DossierResume, DossierVue, IdentiteSaisie, NouveauDossier, ReferentielRefuse,
-};
+use crate::vues::{Accueil, ChoixModalites, DossierResume, DossierVue, NouveauDossier, ReferentielRefuse};
+use crate::wording;
 
 /// The longest name, title or short answer, in characters.
 const MAX_FIELD: usize = 300;
@@ -25,27 +22,26 @@ impl App {
             referentiels: crate::referentiels::resumes(&self.referentiels),
             referentiels_refuses: self.refused(),
             theme: self.theme().await?,
+            taille: self.taille_texte().await?,
+            retires: self.lines(|row| row.retire_le.is_some()).await?,
+            nuage: self.nuage_to_tell().await?,
         })
     }
 
-    /// The dossiers of the library, the last changed first.
+    /// The dossiers of the library, the last changed first; not those taken out.
     pub async fn list_dossiers(&self) -> Result<Vec<DossierResume>, AppError> {
+        self.lines(|row| row.retire_le.is_none()).await
+    }
+
+    async fn lines(&self, shown: impl Fn(&store::DossierResume) -> bool) -> Result<Vec<DossierResume>, AppError> {
         let mut lines = Vec::new();
-        for row in self.store.list().await? {
-            let dossier = self.store.load(row.id).await?;
+        for row in self.store.list().await?.into_iter().filter(shown) {
             let referentiel = self.referentiels.get(&row.referentiel);
-            let counts = referentiel.map(|r| coverage(r, &dossier).counts).unwrap_or_default();
-            lines.push(DossierResume {
-                id: row.id,
-                titre: referentiel.map_or_else(|| row.referentiel.code.clone(), |r| r.titre.clone()),
-                code: row.referentiel.code,
-                candidat: row.candidat,
-                entreprise: row.entreprise,
-                demonstration: row.demonstration,
-                modifie_le: row.modifie_le.to_string(),
-                racontes: counts.racontes(),
-                total: counts.total,
-            });
+            let counts = match referentiel {
+                Some(referentiel) => self.counts_of(row.id, row.modification, referentiel).await?,
+                None => Counts::default(),
+            };
+            lines.push(resume(row, referentiel, counts));
         }
         Ok(lines)
     }
@@ -85,10 +81,14 @@ impl App {
 
     /// Everything the window shows of a dossier.
     pub async fn open_dossier(&self, id: DossierId) -> Result<DossierVue, AppError> {
-        let (dossier, referentiel) = self.load(id).await?;
+        let (dossier, referentiel, bilan) = self.load_with_bilan(id).await?;
         let sceaux = self.sceaux(id).await?;
+        let calendrier = Calendrier { centre: &dossier.centre, depot: dossier.date_depot };
+        let echeances = calendrier.echeances(referentiel, dossier.voie, self.today());
         Ok(DossierVue {
-            bilan: bilan(referentiel, &dossier),
+            echeances: echeances.into_iter().map(wording::entete::echeance).collect(),
+            voies: wording::entete::voies(referentiel),
+            bilan,
             choix: choix(referentiel, &dossier),
             referentiel: referentiel.clone(),
             dossier,
@@ -97,18 +97,7 @@ impl App {
     }
 
     /// Saves identity, modalités and facts together.
-    pub async fn save_identite(&self, id: DossierId, saisie: IdentiteSaisie) -> Result<DossierVue, AppError> {
-        let entete = Entete {
-            candidat: saisie.candidat,
-            entreprise: saisie.entreprise,
-            tuteur: saisie.tuteur,
-            centre: saisie.centre,
-            voie: saisie.voie,
-            perimetre: saisie.perimetre,
-            date_depot: saisie.date_depot,
-            modalites: saisie.modalites,
-            faits: saisie.faits,
-        };
+    pub async fn save_identite(&self, id: DossierId, entete: Entete) -> Result<DossierVue, AppError> {
         check_head(&entete)?;
         let operation: Uuid = self.new_id();
         self.store.save_identite(id, &entete, operation, self.now()).await?;
@@ -129,11 +118,28 @@ impl App {
     }
 }
 
+/// One line of a list of dossiers.
+pub(crate) fn resume(row: store::DossierResume, referentiel: Option<&Referentiel>, counts: Counts) -> DossierResume {
+    DossierResume {
+        id: row.id,
+        titre: referentiel.map_or_else(|| row.referentiel.code.clone(), |r| r.titre.clone()),
+        code: row.referentiel.code,
+        candidat: row.candidat,
+        entreprise: row.entreprise,
+        mention: row.mention,
+        demonstration: row.demonstration,
+        modifie_le: row.modifie_le.to_string(),
+        racontes: counts.racontes(),
+        total: counts.total,
+    }
+}
+
 fn choix(referentiel: &Referentiel, dossier: &Dossier) -> Vec<ChoixModalites> {
     competences(referentiel, &dossier.perimetre)
         .map(|competence| ChoixModalites {
             competence: competence.id.clone(),
             possibles: choices(&competence.modalites, dossier.voie),
+            facons: ways(&competence.modalites, dossier.voie),
             impliquees: implied(&competence.modalites, dossier.voie).into_iter().collect(),
         })
         .collect()
@@ -151,7 +157,10 @@ fn check_head(entete: &Entete) -> Result<(), AppError> {
         ("effectif", &entete.entreprise.effectif),
         ("tuteur", &entete.tuteur.nom),
         ("fonction du tuteur", &entete.tuteur.fonction),
+        ("site de l’entreprise", &entete.entreprise.site),
+        ("contact du tuteur", &entete.tuteur.contact),
         ("centre", &entete.centre.nom),
+        ("contact au centre", &entete.centre.contact),
     ];
     for (name, value) in fields {
         check_length(name, value)?;

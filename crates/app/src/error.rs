@@ -2,8 +2,11 @@
 //!
 //! Each case has a stable code; [`AppError::message`] is what a person reads.
 
+use std::path::PathBuf;
+
 use document::DocumentError;
 use document::image::ImageError;
+use exchange::PackageError;
 use signature::{IdentityError, KeyError, SealError, VaultError};
 use store::StoreError;
 
@@ -34,6 +37,15 @@ pub enum AppError {
     /// The signature.
     #[error(transparent)]
     Seal(#[from] SealError),
+    /// A package or an open export.
+    #[error(transparent)]
+    Paquet(#[from] PackageError),
+    /// What a package holds cannot be true together; nothing was imported.
+    #[error("the content of the package contradicts itself: {0}")]
+    PaquetContradictoire(&'static str),
+    /// The dossier to import is in the library already.
+    #[error("dossier {0} is in the library already")]
+    DossierDejaLa(domain::DossierId),
     /// No référentiel of that code.
     #[error("no référentiel {0}")]
     ReferentielInconnu(String),
@@ -90,12 +102,41 @@ pub enum AppError {
     /// No program to show a PDF.
     #[error("no program opens PDF files")]
     SansLecteurPdf,
+    /// The dictionary that comes with the screens cannot be read.
+    #[error("no dictionary")]
+    SansDictionnaire,
     /// A title or an answer longer than accepted.
     #[error("the field {0} is too long")]
     ChampTropLong(&'static str),
     /// The system does not say where data goes.
     #[error("no data folder on this system")]
     SansDossierDonnees,
+    /// The backup was not made; the library and the other backups are as they were.
+    #[error("the backup was not made: {0}")]
+    Sauvegarde(#[source] StoreError),
+    /// A backup cannot be read.
+    #[error("the backup cannot be read: {0}")]
+    SauvegardeIllisible(#[source] StoreError),
+    /// The library was not moved; it is where it was.
+    #[error("the library was not moved: {0}")]
+    Deplacement(#[source] StoreError),
+    /// The folder of the library was given when the application was started: it is changed there.
+    #[error("the data folder was given at the start")]
+    EmplacementImpose,
+    /// The library was moved to a place that is not there.
+    #[error("{pointeur} says that the library is in {dossier}, which is not there")]
+    EmplacementAbsent {
+        /// Where it should be.
+        dossier: PathBuf,
+        /// The file that says so.
+        pointeur: PathBuf,
+    },
+    /// The file that says where the library is cannot be read.
+    #[error("{pointeur} does not say where the library is")]
+    EmplacementIllisible {
+        /// The file.
+        pointeur: PathBuf,
+    },
     /// A background task stopped.
     #[error("a background task stopped: {0}")]
     Tache(String),
@@ -116,6 +157,9 @@ impl AppError {
             Self::Key(error) => error.code(),
             Self::Vault(error) => error.code(),
             Self::Seal(error) => error.code(),
+            Self::Paquet(error) => error.code(),
+            Self::PaquetContradictoire(_) => "paquet_contradictoire",
+            Self::DossierDejaLa(_) => "dossier_deja_la",
             Self::ReferentielInconnu(_) => "referentiel_inconnu",
             Self::ReferentielAbsent { .. } => "referentiel_absent",
             Self::DossierInconnu(_) => "dossier_inconnu",
@@ -129,11 +173,36 @@ impl AppError {
             Self::FichierTropGros { .. } => "fichier_trop_gros",
             Self::Fichier { .. } => "fichier_inaccessible",
             Self::SansLecteurPdf => "sans_lecteur_pdf",
+            Self::SansDictionnaire => "sans_dictionnaire",
             Self::ChampTropLong(_) => "champ_trop_long",
             Self::SansDossierDonnees => "sans_dossier_donnees",
+            Self::Sauvegarde(_) => "sauvegarde_impossible",
+            Self::SauvegardeIllisible(_) => "sauvegarde_illisible",
+            Self::Deplacement(StoreError::PlaceTaken { .. }) => "emplacement_occupe",
+            Self::Deplacement(_) => "deplacement_impossible",
+            Self::EmplacementImpose => "emplacement_impose",
+            Self::EmplacementAbsent { .. } => "emplacement_absent",
+            Self::EmplacementIllisible { .. } => "emplacement_illisible",
             Self::Tache(_) => "tache_interrompue",
             Self::Hasard(_) => "hasard_absent",
         }
+    }
+
+    /// Whether this says that a package is refused, rather than that something could not be done.
+    pub fn refuses_package(&self) -> bool {
+        match self {
+            Self::Paquet(error) => !matches!(error, PackageError::Io(_) | PackageError::PhraseRequired),
+            Self::Store(StoreError::PortableBroken { .. } | StoreError::PortableNewer { .. })
+            | Self::PaquetContradictoire(_)
+            | Self::DossierDejaLa(_)
+            | Self::ReferentielAbsent { .. } => true,
+            _ => false,
+        }
+    }
+
+    /// The passphrase of a package is needed and was not given.
+    pub fn package_phrase() -> Self {
+        Self::Paquet(PackageError::PhraseRequired)
     }
 
     /// What the system answered about a file of the user's.

@@ -1,7 +1,10 @@
 //! Writing a file where the user said.
 
-use std::io::Write;
-use std::path::Path;
+use std::fs::File;
+use std::io::{Seek, SeekFrom, Write};
+use std::path::{Path, PathBuf};
+
+use tempfile::NamedTempFile;
 
 use crate::error::AppError;
 
@@ -9,13 +12,64 @@ use crate::error::AppError;
 ///
 /// Errors with [`AppError::Fichier`]; what was at `path` before is then intact.
 pub fn write_file(path: &Path, bytes: &[u8]) -> Result<(), AppError> {
-    let failed = |error: std::io::Error| AppError::of_file(path.display().to_string(), &error);
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let mut aside = with_usual_rights(&mut tempfile::Builder::new()).tempfile_in(folder).map_err(failed)?;
-    aside.write_all(bytes).map_err(failed)?;
-    aside.as_file().sync_all().map_err(failed)?;
-    aside.persist(path).map_err(|error| failed(error.error))?;
-    Ok(())
+    let mut aside = Aside::beside(path)?;
+    aside.write_all(bytes).map_err(|error| aside.failed(&error))?;
+    aside.put()
+}
+
+/// A file being written aside, and where it goes once it is whole. Dropped before, it leaves nothing.
+pub(crate) struct Aside {
+    file: NamedTempFile,
+    path: PathBuf,
+}
+
+impl Aside {
+    /// One that will take the place of `path`.
+    pub fn beside(path: &Path) -> Result<Self, AppError> {
+        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        let file = with_usual_rights(&mut tempfile::Builder::new()).tempfile_in(folder);
+        let file = file.map_err(|error| AppError::of_file(path.display().to_string(), &error))?;
+        Ok(Self { file, path: path.to_owned() })
+    }
+
+    /// One that nobody else can read and that stays aside.
+    pub fn private(folder: &Path) -> Result<Self, AppError> {
+        let file = NamedTempFile::new_in(folder).map_err(|error| AppError::of_file("", &error))?;
+        Ok(Self { path: file.path().to_owned(), file })
+    }
+
+    /// What was written so far, from its beginning.
+    pub fn reopened(&self) -> Result<File, AppError> {
+        self.file.reopen().map_err(|error| self.failed(&error))
+    }
+
+    /// Puts it in its place, all of it on the disk.
+    pub fn put(self) -> Result<(), AppError> {
+        self.file.as_file().sync_all().map_err(|error| self.failed(&error))?;
+        let path = self.path;
+        self.file.persist(&path).map_err(|error| AppError::of_file(path.display().to_string(), &error.error))?;
+        Ok(())
+    }
+
+    fn failed(&self, error: &std::io::Error) -> AppError {
+        AppError::of_file(self.path.display().to_string(), error)
+    }
+}
+
+impl Write for Aside {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        self.file.write(bytes)
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        self.file.flush()
+    }
+}
+
+impl Seek for Aside {
+    fn seek(&mut self, to: SeekFrom) -> std::io::Result<u64> {
+        self.file.seek(to)
+    }
 }
 
 /// A temporary file is private; the file it becomes is for whoever the user gives it to.

@@ -1,9 +1,8 @@
 //! The open application: one library, the référentiels, the keyring.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::{Arc, Mutex};
 
-use directories::ProjectDirs;
 use domain::{Dossier, DossierId, Referentiel, ReferentielKey};
 use jiff::Timestamp;
 use referentiel::Library;
@@ -11,11 +10,15 @@ use store::Store;
 use uuid::Uuid;
 
 use crate::apercu::Apercu;
+use crate::apercu_live::Ecran;
 use crate::error::AppError;
+use crate::ouvert::Ouverts;
 use crate::ports::Ports;
+use crate::vignettes::Vignettes;
+use crate::vues::Message;
 
 /// Name of the folder, below the data folder, where a user's own référentiels are.
-const REFERENTIELS: &str = "referentiels";
+pub(crate) const REFERENTIELS: &str = "referentiels";
 
 /// The open application. Shared behind an `Arc`; every use case is a method.
 pub struct App {
@@ -24,18 +27,13 @@ pub struct App {
     pub(crate) ports: Ports,
     /// The last preview laid out.
     pub(crate) apercu: Mutex<Option<Arc<Apercu>>>,
-}
-
-/// The data folder: the one given, else that of the system for this user.
-///
-/// Errors with [`AppError::SansDossierDonnees`] where the system has none.
-pub fn data_folder(given: Option<&Path>) -> Result<PathBuf, AppError> {
-    if let Some(given) = given {
-        return Ok(given.to_owned());
-    }
-    ProjectDirs::from("fr", "Probant", "Probant")
-        .map(|dirs| dirs.data_dir().to_owned())
-        .ok_or(AppError::SansDossierDonnees)
+    /// What is seen while it is written.
+    pub(crate) ecran: Ecran,
+    pub(crate) vignettes: Vignettes,
+    /// What was worked on last.
+    pub(crate) ouverts: Ouverts,
+    /// Why the last backup was not made.
+    pub(crate) sauvegarde_manquee: Mutex<Option<Message>>,
 }
 
 impl App {
@@ -53,7 +51,16 @@ impl App {
 
     fn over(store: Store, dir: &Path, ports: Ports) -> Self {
         let referentiels = Library::load(&dir.join(REFERENTIELS));
-        Self { store: Arc::new(store), referentiels, ports, apercu: Mutex::new(None) }
+        Self {
+            store: Arc::new(store),
+            referentiels,
+            ports,
+            apercu: Mutex::new(None),
+            ecran: Ecran::default(),
+            vignettes: Vignettes::of(dir),
+            ouverts: Ouverts::default(),
+            sauvegarde_manquee: Mutex::default(),
+        }
     }
 
     /// Closes the library, unless something still reads it; nothing saved is lost either way.

@@ -1,21 +1,25 @@
 //! Evidence: add, describe, show, remove.
 //!
-//! A file is looked at before it is kept: what is not an image that can be printed is refused with its reason, and
-//! nothing of it stays.
+//! A file is looked at before it is kept: what is neither an image nor a PDF that can be printed is refused with its
+//! reason, and nothing of it stays. A photo is kept without the place it was taken at.
 
 use std::path::Path;
 
-use document::image::{ImageInfo, MAX_FILE, inspect, thumbnail};
+use document::image::{ImageError, ImageInfo, MAX_FILE, inspect, without_place};
+use document::pages::render_page;
 use domain::{DossierId, Preuve, PreuveId, TypePreuve};
 use sha2::{Digest, Sha256};
 
-use crate::bilan::bilan;
 use crate::error::AppError;
 use crate::library::App;
+use crate::vignettes::try_thumbnail;
 use crate::vues::{AjoutPreuves, FichierRefuse};
 
-/// The longest side of a thumbnail, in pixels.
-const THUMBNAIL: u32 = 480;
+/// The longest file name, in characters.
+const MAX_NAME: usize = 200;
+
+/// The width of a page of a PDF shown as a picture, in pixels.
+const PAGE: u32 = 1_400;
 
 /// The longest caption or description, in characters.
 const MAX_CAPTION: usize = 1_000;
@@ -63,13 +67,32 @@ impl App {
         self.added(dossier, Outcome::default()).await
     }
 
+    /// Moves evidence to that rank, from 0; beyond the end is the end. « Preuve 1 » is the first.
+    pub async fn move_preuve(
+        &self,
+        dossier: DossierId,
+        preuve: &PreuveId,
+        rang: usize,
+    ) -> Result<AjoutPreuves, AppError> {
+        let before = self.store.load(dossier).await?;
+        let mut order: Vec<_> = before.preuves.into_iter().map(|p| p.id).filter(|id| id != preuve).collect();
+        order.insert(rang.min(order.len()), preuve.clone());
+        self.store.reorder_preuves(dossier, &order, self.now()).await?;
+        self.added(dossier, Outcome::default()).await
+    }
+
+    /// The evidence of a dossier as it is.
+    pub(crate) async fn preuves(&self, dossier: DossierId) -> Result<AjoutPreuves, AppError> {
+        self.added(dossier, Outcome::default()).await
+    }
+
     /// Takes evidence out of the dossier; its file stays in the library.
     pub async fn remove_preuve(&self, dossier: DossierId, preuve: &PreuveId) -> Result<AjoutPreuves, AppError> {
         self.store.remove_preuve(dossier, preuve, self.now()).await?;
         self.added(dossier, Outcome::default()).await
     }
 
-    /// The bytes of evidence and their media type, as they were added.
+    /// The bytes of evidence and their media type, as they were added; of a PDF, a picture of its first page.
     pub async fn preuve_image(
         &self,
         dossier: DossierId,
@@ -81,21 +104,56 @@ impl App {
             TypePreuve::Png => "image/png",
             TypePreuve::Webp => "image/webp",
             TypePreuve::Gif => "image/gif",
+            TypePreuve::Pdf => return Ok((self.preuve_page(dossier, preuve, 1, PAGE).await?, "image/jpeg")),
         };
         Ok((self.store.preuve_bytes(preuve).await?, media))
     }
 
-    /// A small JPEG of evidence, upright.
-    pub async fn preuve_thumbnail(&self, dossier: DossierId, preuve: &PreuveId) -> Result<Vec<u8>, AppError> {
+    /// A page of evidence that is a PDF, from 1, as a JPEG of that width in pixels.
+    pub async fn preuve_page(
+        &self,
+        dossier: DossierId,
+        preuve: &PreuveId,
+        page: u32,
+        width: u32,
+    ) -> Result<Vec<u8>, AppError> {
         self.described(dossier, preuve).await?;
         let bytes = self.store.preuve_bytes(preuve).await?;
-        Ok(tokio::task::spawn_blocking(move || thumbnail(&bytes, THUMBNAIL)).await??)
+        let drawn = tokio::task::spawn_blocking(move || render_page(&bytes, page, width)).await?;
+        Ok(drawn.map_err(ImageError::from)?)
+    }
+
+    /// A small JPEG of evidence, upright; made once, then kept beside the library.
+    pub async fn preuve_thumbnail(&self, dossier: DossierId, preuve: &PreuveId) -> Result<Vec<u8>, AppError> {
+        self.described(dossier, preuve).await?;
+        if let Some(kept) = self.vignettes.find(preuve) {
+            return Ok(kept);
+        }
+        let bytes = async { Ok::<_, AppError>(self.store.preuve_bytes(preuve).await?) };
+        let made = self.vignettes.make(bytes).await??;
+        self.vignettes.keep(preuve, &made);
+        Ok(made)
+    }
+
+    /// Gives a file another name, without folder; it stays the same file.
+    pub async fn rename_preuve(
+        &self,
+        dossier: DossierId,
+        preuve: &PreuveId,
+        nom: &str,
+    ) -> Result<AjoutPreuves, AppError> {
+        if nom.chars().count() > MAX_NAME {
+            return Err(AppError::ChampTropLong("nom du fichier"));
+        }
+        let nom = file_name(nom);
+        if !nom.trim().is_empty() {
+            self.store.rename_preuve(dossier, preuve, nom.trim(), self.now()).await?;
+        }
+        self.added(dossier, Outcome::default()).await
     }
 
     async fn described(&self, dossier: DossierId, preuve: &PreuveId) -> Result<Preuve, AppError> {
-        let dossier = self.store.load(dossier).await?;
-        let found = dossier.preuve(preuve).cloned();
-        found.ok_or_else(|| store::StoreError::PreuveMissing { id: preuve.to_string() }.into())
+        Ok(self.store.preuve(dossier, preuve).await?)
     }
 
     async fn add_one(
@@ -105,13 +163,18 @@ impl App {
         bytes: Vec<u8>,
         outcome: &mut Outcome,
     ) -> Result<(), AppError> {
-        // What is dropped may come with its folders: a name has none.
-        let nom = nom.rsplit(['/', '\\']).next().unwrap_or_default();
-        let nom: String = nom.chars().filter(|c| !c.is_control()).take(200).collect();
+        let nom = file_name(nom);
         // The header is not enough: a photo cut short must be refused now, not found out at the seal.
-        let whole = move || inspect(&bytes).and_then(|info| thumbnail(&bytes, THUMBNAIL).map(|_| (info, bytes)));
+        let whole = move || {
+            let stripped = without_place(&bytes);
+            let placed = stripped.is_some();
+            let bytes = stripped.unwrap_or(bytes);
+            let info = inspect(&bytes)?;
+            let small = try_thumbnail(&bytes)?;
+            Ok::<_, ImageError>((info, bytes, small, placed))
+        };
         let looked = tokio::task::spawn_blocking(whole).await?;
-        let (info, bytes) = match looked {
+        let (info, bytes, small, placed) = match looked {
             Ok(found) => found,
             Err(error) => {
                 outcome.refusees.push(FichierRefuse { nom, erreur: AppError::from(error).message() });
@@ -120,21 +183,32 @@ impl App {
         };
         let preuve = describe(&info, &bytes, nom);
         let added = self.store.add_preuve(dossier, bytes, &preuve, self.now()).await?;
+        self.vignettes.keep(&added.preuve.id, &small);
         let list = if added.deja_presente { &mut outcome.deja_la } else { &mut outcome.ajoutees };
-        list.push(added.preuve.id);
+        list.push(added.preuve.id.clone());
+        if placed {
+            outcome.sans_lieu.push(added.preuve.id);
+        }
         Ok(())
     }
 
     async fn added(&self, id: DossierId, outcome: Outcome) -> Result<AjoutPreuves, AppError> {
-        let (dossier, referentiel) = self.load(id).await?;
+        let (dossier, _, bilan) = self.load_with_bilan(id).await?;
         Ok(AjoutPreuves {
-            bilan: bilan(referentiel, &dossier),
+            bilan,
             preuves: dossier.preuves,
             ajoutees: outcome.ajoutees,
             deja_la: outcome.deja_la,
+            sans_lieu: outcome.sans_lieu,
             refusees: outcome.refusees,
         })
     }
+}
+
+/// The name of a file without its folders, which what is dropped may come with, nor what is not a character to read.
+fn file_name(nom: &str) -> String {
+    let nom = nom.rsplit(['/', '\\']).next().unwrap_or_default();
+    nom.chars().filter(|c| !c.is_control()).take(MAX_NAME).collect()
 }
 
 /// What became of the files given.
@@ -142,6 +216,7 @@ impl App {
 struct Outcome {
     ajoutees: Vec<PreuveId>,
     deja_la: Vec<PreuveId>,
+    sans_lieu: Vec<PreuveId>,
     refusees: Vec<FichierRefuse>,
 }
 
@@ -156,6 +231,7 @@ pub(crate) fn describe(info: &ImageInfo, bytes: &[u8], nom: String) -> Preuve {
         taille: bytes.len() as u64,
         largeur: info.largeur,
         hauteur: info.hauteur,
+        pages: info.pages,
     }
 }
 

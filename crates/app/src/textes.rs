@@ -3,7 +3,6 @@
 use domain::{DossierId, TextRef};
 use uuid::Uuid;
 
-use crate::bilan::bilan;
 use crate::error::AppError;
 use crate::library::App;
 use crate::vues::TexteEnregistre;
@@ -18,8 +17,8 @@ impl App {
         operation: Uuid,
     ) -> Result<TexteEnregistre, AppError> {
         let now = self.now();
-        let saved = self.store.save_text(dossier, texte, contenu, operation, now).await?;
-        let (dossier, referentiel) = self.load(dossier).await?;
-        Ok(TexteEnregistre { sequence: saved.sequence, le: now.to_string(), bilan: bilan(referentiel, &dossier) })
+        let (saved, pas) = self.store.save_text_step(dossier, texte, contenu, operation, now).await?;
+        let bilan = self.bilan_after(dossier, texte, contenu, pas).await?;
+        Ok(TexteEnregistre { sequence: saved.sequence, le: now.to_string(), bilan })
     }
 }

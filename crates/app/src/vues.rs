@@ -2,15 +2,14 @@
 //!
 //! The window's TypeScript types are generated from these; sentences in them are French and final.
 
-use std::collections::BTreeMap;
-
 use domain::{
-    Activite, Candidat, Centre, CompetenceId, Coverage, Dossier, DossierId, Entreprise, Manque, ModaliteCode,
-    Perimetre, Personne, Preuve, Referentiel, TextRef, VoieAcces,
+    Activite, CompetenceId, Coverage, Dossier, DossierId, Manque, ModaliteCode, Preuve, Referentiel, TextRef,
 };
-use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
+
+use crate::vues_entete::{EcheanceDite, VoieDite};
+use crate::vues_memoire::Taille;
 
 /// What the first screen needs.
 #[derive(Debug, Clone, Serialize, TS)]
@@ -23,6 +22,12 @@ pub struct Accueil {
     pub referentiels_refuses: Vec<ReferentielRefuse>,
     /// Theme kept from last time.
     pub theme: Theme,
+    /// Size of texts kept from last time.
+    pub taille: Taille,
+    /// Dossiers taken out of the list, which can come back.
+    pub retires: Vec<DossierResume>,
+    /// The service that synchronises the library's folder, while that was not read.
+    pub nuage: Option<String>,
 }
 
 /// One line of the list of dossiers.
@@ -38,6 +43,8 @@ pub struct DossierResume {
     pub candidat: String,
     /// Company; empty while unknown.
     pub entreprise: String,
+    /// What tells it from another of the same names, such as « copie »; most often empty.
+    pub mention: String,
     /// Whether it is the example.
     pub demonstration: bool,
     /// Instant of the last change, ISO 8601 UTC.
@@ -121,6 +128,10 @@ pub struct DossierVue {
     pub choix: Vec<ChoixModalites>,
     /// Sealed versions, the newest first.
     pub sceaux: Vec<SceauVue>,
+    /// What is due, the earliest first: only dates the centre gave.
+    pub echeances: Vec<EcheanceDite>,
+    /// What each way of access changes for this référentiel.
+    pub voies: Vec<VoieDite>,
 }
 
 /// What is computed from the texts, again after each edit.
@@ -164,32 +175,10 @@ pub struct ChoixModalites {
     pub competence: CompetenceId,
     /// To choose among.
     pub possibles: Vec<ModaliteCode>,
+    /// Each way to choose: what is retained together. One or several of them are allowed, nothing else.
+    pub facons: Vec<Vec<ModaliteCode>>,
     /// Retained without being chosen.
     pub impliquees: Vec<ModaliteCode>,
-}
-
-/// The fields of « Identité et modalités », saved together.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
-pub struct IdentiteSaisie {
-    /// Who writes.
-    pub candidat: Candidat,
-    /// Where the work is done.
-    pub entreprise: Entreprise,
-    /// Who gives the avis.
-    pub tuteur: Personne,
-    /// Who examines.
-    pub centre: Centre,
-    /// How the candidate comes.
-    pub voie: Option<VoieAcces>,
-    /// Whole or some blocs.
-    pub perimetre: Perimetre,
-    /// Date set by the centre.
-    #[ts(type = "string | null")]
-    pub date_depot: Option<Date>,
-    /// Retained, by competence.
-    pub modalites: BTreeMap<CompetenceId, Vec<ModaliteCode>>,
-    /// Answers, by code of fact.
-    pub faits: BTreeMap<String, String>,
 }
 
 /// An activité and the bilan once it is there.
@@ -201,6 +190,15 @@ pub struct ActivitesVue {
     pub bilan: Bilan,
 }
 
+/// Files the user chose in a dialog, to be added one after the other.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct FichiersChoisis {
+    /// Which choice this is.
+    pub lot: u32,
+    /// Their names, in order; empty when the user gave up.
+    pub noms: Vec<String>,
+}
+
 /// What adding evidence gave.
 #[derive(Debug, Clone, Serialize, TS)]
 pub struct AjoutPreuves {
@@ -210,6 +208,8 @@ pub struct AjoutPreuves {
     pub ajoutees: Vec<domain::PreuveId>,
     /// Those that were there already.
     pub deja_la: Vec<domain::PreuveId>,
+    /// Those whose file told where the photo was taken; it was kept without.
+    pub sans_lieu: Vec<domain::PreuveId>,
     /// Those refused, each with its reason.
     pub refusees: Vec<FichierRefuse>,
     /// Recomputed.

@@ -74,6 +74,35 @@ pub enum Command {
         #[arg(value_name = "ID", help_heading = "Arguments\u{a0}")]
         id: String,
     },
+    /// Dit quel texte raconte quel critère, ou l’écrit en tableau
+    Correspondance {
+        /// Identifiant du dossier
+        #[arg(value_name = "ID", help_heading = "Arguments\u{a0}")]
+        id: String,
+        /// Écrit le tableau en CSV
+        #[arg(long, value_name = "F.csv", help_heading = "Options\u{a0}")]
+        csv: Option<PathBuf>,
+        /// Écrit le tableau en classeur
+        #[arg(long, value_name = "F.xlsx", help_heading = "Options\u{a0}")]
+        xlsx: Option<PathBuf>,
+        /// Écrit le tableau en pages à imprimer
+        #[arg(long, value_name = "F.pdf", help_heading = "Options\u{a0}")]
+        pdf: Option<PathBuf>,
+    },
+    /// Exporte ou importe tout un dossier, en fichiers ouverts
+    #[command(subcommand_help_heading = "Commandes\u{a0}")]
+    Dossier {
+        /// Ce qui est demandé.
+        #[command(subcommand)]
+        what: DossierCommand,
+    },
+    /// Écrit, lit ou importe un paquet chiffré
+    #[command(subcommand_help_heading = "Commandes\u{a0}")]
+    Paquet {
+        /// Ce qui est demandé.
+        #[command(subcommand)]
+        what: PaquetCommand,
+    },
     /// Scelle un dossier et écrit le PDF
     Exporter {
         /// Identifiant du dossier
@@ -108,5 +137,64 @@ pub enum ReferentielCommand {
         /// Dossier du référentiel (celui qui contient referentiel.toml)
         #[arg(value_name = "CHEMIN", help_heading = "Arguments\u{a0}")]
         chemin: PathBuf,
+    },
+}
+
+/// Ce qu’on peut demander d’un dossier entier.
+#[derive(Debug, Subcommand)]
+pub enum DossierCommand {
+    /// Écrit tout un dossier en fichiers ouverts
+    Exporter {
+        /// Identifiant du dossier
+        #[arg(value_name = "ID", help_heading = "Arguments\u{a0}")]
+        id: String,
+        /// Fichier à écrire
+        #[arg(long, value_name = "F.zip", help_heading = "Options\u{a0}")]
+        sortie: PathBuf,
+    },
+    /// Vérifie puis importe un dossier exporté
+    Importer {
+        /// Fichier à importer
+        #[arg(value_name = "F.zip", help_heading = "Arguments\u{a0}")]
+        fichier: PathBuf,
+        /// Importe une copie à côté si ce dossier est déjà là
+        #[arg(long, help_heading = "Options\u{a0}")]
+        copie: bool,
+    },
+}
+
+/// Ce qu’on peut demander d’un paquet.
+#[derive(Debug, Subcommand)]
+pub enum PaquetCommand {
+    /// Écrit un paquet chiffré
+    Creer {
+        /// Identifiant du dossier
+        #[arg(value_name = "ID", help_heading = "Arguments\u{a0}")]
+        id: String,
+        /// What is in it.
+        #[arg(help = "Ce qu’il contient (dossier, pour tout un dossier)")]
+        #[arg(long, value_name = "GENRE", value_parser = ["dossier"], hide_possible_values = true, help_heading = "Options\u{a0}")]
+        genre: String,
+        /// Fichier à écrire
+        #[arg(long, value_name = "F.probant", help_heading = "Options\u{a0}")]
+        sortie: PathBuf,
+        /// Pour qui
+        #[arg(long, value_name = "NOM", help_heading = "Options\u{a0}")]
+        pour: Option<String>,
+    },
+    /// Montre ce que contient un paquet, sans rien importer
+    Lire {
+        /// Fichier à lire
+        #[arg(value_name = "F.probant", help_heading = "Arguments\u{a0}")]
+        fichier: PathBuf,
+    },
+    /// Vérifie puis importe un paquet
+    Importer {
+        /// Fichier à importer
+        #[arg(value_name = "F.probant", help_heading = "Arguments\u{a0}")]
+        fichier: PathBuf,
+        /// Importe une copie à côté si ce dossier est déjà là
+        #[arg(long, help_heading = "Options\u{a0}")]
+        copie: bool,
     },
 }

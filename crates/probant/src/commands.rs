@@ -4,11 +4,11 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use app::vues::{Verdict, VerificationVue};
-use app::{App, AppError, Ports, check_referentiel, data_folder, list_referentiels, verify_file};
+use app::{App, AppError, FormatTableau, Ports, check_referentiel, data_folder, list_referentiels, verify_file};
 use domain::DossierId;
 
 use crate::args::{Arguments, Command, ReferentielCommand};
-use crate::{json, secret, text};
+use crate::{json, paquets, secret, text};
 
 /// What the exit code says.
 pub enum Outcome {
@@ -91,6 +91,14 @@ pub async fn run(arguments: Arguments) -> Result<Outcome, AppError> {
             }
             Ok(Outcome::Good)
         }
+        Command::Correspondance { id, csv, xlsx, pdf } => {
+            let app = App::open_read_only(&dir()?, Ports::system()).await?;
+            let wanted = [(FormatTableau::Csv, csv), (FormatTableau::Xlsx, xlsx), (FormatTableau::Pdf, pdf)];
+            let wanted = wanted.into_iter().filter_map(|(format, path)| Some((format, path?))).collect();
+            correspondance(&app, dossier_id(&id)?, wanted, as_json).await
+        }
+        Command::Dossier { what } => paquets::dossier(what, dir, as_json).await,
+        Command::Paquet { what } => paquets::paquet(what, dir, as_json).await,
         Command::Exporter { id, sortie, sans_signature } => {
             let app = App::open(&dir()?, Ports::system()).await?;
             let outcome = match dossier_id(&id) {
@@ -102,6 +110,32 @@ pub async fn run(arguments: Arguments) -> Result<Outcome, AppError> {
         }
         Command::Verifier { fichiers } => verify(fichiers, as_json).await,
     }
+}
+
+async fn correspondance(
+    app: &App,
+    id: DossierId,
+    wanted: Vec<(FormatTableau, PathBuf)>,
+    as_json: bool,
+) -> Result<Outcome, AppError> {
+    if wanted.is_empty() {
+        let table = app.correspondance(id).await?;
+        if as_json {
+            json::print(&table);
+        } else {
+            text::correspondance(&app.open_dossier(id).await?, &table);
+        }
+    }
+    for (format, path) in wanted {
+        let made = app.correspondance_file(id, format).await?;
+        app::write_file(&path, &made.octets)?;
+        if as_json {
+            json::line(&serde_json::json!({ "fichier": path, "octets": made.octets.len() }));
+        } else {
+            text::line(&format!("Tableau écrit : {} ({} octets)", path.display(), made.octets.len()));
+        }
+    }
+    Ok(Outcome::Good)
 }
 
 async fn export(
@@ -174,6 +208,7 @@ fn print_verdict(path: &Path, vue: VerificationVue, as_json: bool) {
     }
 }
 
-fn dossier_id(text: &str) -> Result<DossierId, AppError> {
+/// The dossier that text names.
+pub fn dossier_id(text: &str) -> Result<DossierId, AppError> {
     text.parse().map_err(|_| AppError::DossierInconnu(text.chars().take(80).collect()))
 }

@@ -6,6 +6,7 @@
 mod args;
 mod commands;
 mod json;
+mod paquets;
 mod secret;
 mod text;
 mod usage;

@@ -4,7 +4,7 @@ use std::io::Write;
 use std::path::Path;
 
 use app::vues::{DossierResume, DossierVue, Message, Verdict, VerificationVue};
-use domain::{Etat, Referentiel};
+use domain::{Colonne, Correspondance, Etat, Referentiel};
 use referentiel::{Defaut, Library};
 
 /// Prints a line. A closed pipe is not an error: whoever reads has seen enough.
@@ -134,6 +134,36 @@ pub fn coverage(vue: &DossierVue) {
     line("\nIl manque");
     for manque in &vue.bilan.manques {
         line(&format!("  - {}", manque.phrase));
+    }
+}
+
+/// `probant correspondance`: under each criterion, the texts that tell it and how many times.
+pub fn correspondance(vue: &DossierVue, table: &Correspondance) {
+    for competence in &table.competences {
+        let titre = vue.referentiel.competence(&competence.id).map_or("", |c| &c.titre);
+        line(&format!("{}. {titre}", competence.id.number()));
+        for ligne in &competence.lignes {
+            let court = vue.referentiel.critere(&ligne.id).map_or("", |c| &c.court);
+            line(&format!("   {} {:9} {}  {court}", shape(ligne.etat), word(ligne.etat), ligne.id));
+            let told = table.colonnes.iter().zip(&ligne.cellules).filter(|(_, recits)| !recits.is_empty());
+            for (colonne, recits) in told {
+                let backed = if recits.iter().any(|recit| recit.etaye) { Etat::Etaye } else { Etat::Mentionne };
+                let titre = match colonne {
+                    Colonne::Contexte => "contexte de l’entreprise",
+                    Colonne::Activite(id) => vue.dossier.activite(*id).map_or("", |activite| &activite.titre),
+                    Colonne::Fiche => "fiche de la compétence",
+                    Colonne::AutresFiches => "autres fiches",
+                };
+                line(&format!("     {} {} × {titre}", shape(backed), recits.len()));
+            }
+            if !ligne.preuves.is_empty() {
+                let numbers: Vec<_> = ligne.preuves.iter().map(|preuve| preuve.numero.to_string()).collect();
+                line(&format!("     preuves {}", numbers.join(", ")));
+            }
+            if ligne.perime {
+                line("     avis périmé");
+            }
+        }
     }
 }
 

@@ -107,7 +107,7 @@ mod tests {
             (&["exporter"][..], "Il manque\u{a0}: --sortie <F.pdf>, <ID>"),
             (&["exporter", "x", "--sortie"], "Il manque une valeur après «\u{a0}--sortie <F.pdf>\u{a0}»."),
             (&["dossiers", "--toto"], "«\u{a0}--toto\u{a0}» n’est pas attendu ici."),
-            (&["dossier"], "«\u{a0}dossier\u{a0}» n’est pas une commande."),
+            (&["dosiers"], "«\u{a0}dosiers\u{a0}» n’est pas une commande."),
             (&["couverture", "a", "b"], "«\u{a0}b\u{a0}» n’est pas attendu ici."),
             (
                 &["exporter", "x", "--sortie", "a", "--sortie", "b"],
@@ -120,7 +120,7 @@ mod tests {
             // The parser gives no usage with a value that is missing: the option named is enough.
             assert!(said.contains("Usage\u{a0}: probant") || said.contains("valeur"), "{typed:?}: {said}");
         }
-        assert!(refused(&["dossier"]).contains("Peut-être\u{a0}: dossiers"));
+        assert!(refused(&["dosiers"]).contains("dossiers"));
         assert!(refused(&[]).starts_with("Il manque une commande."));
     }
 

@@ -55,6 +55,7 @@ fn preuve(bytes: &[u8]) -> Preuve {
         taille: bytes.len() as u64,
         largeur: 1,
         hauteur: 1,
+        pages: 0,
     }
 }
 

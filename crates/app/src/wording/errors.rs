@@ -1,9 +1,11 @@
 //! Errors, as three sentences: what happened, what is safe, what to do next.
 
 use document::image::{ImageError, Ressemblance};
+use document::pages::PdfError;
 use signature::{KeyError, VaultError};
 use store::StoreError;
 
+use super::{paquets, sauvegardes};
 use crate::error::AppError;
 use crate::vues::Message;
 
@@ -16,9 +18,9 @@ pub(crate) fn message(error: &AppError) -> Message {
     Message { code: error.code().to_owned(), quoi, sauf: sauf.to_owned(), suite }
 }
 
-type Words = (String, &'static str, String);
+pub(super) type Words = (String, &'static str, String);
 
-fn said(quoi: impl Into<String>, sauf: &'static str, suite: impl Into<String>) -> Words {
+pub(super) fn said(quoi: impl Into<String>, sauf: &'static str, suite: impl Into<String>) -> Words {
     (quoi.into(), sauf, suite.into())
 }
 
@@ -28,6 +30,9 @@ fn words(error: &AppError) -> Words {
         AppError::Image(error) => image(error),
         AppError::Vault(error) => vault(error),
         AppError::Key(error) => key(*error),
+        AppError::Paquet(error) => paquets::refusal(error),
+        AppError::PaquetContradictoire(_) => paquets::contradictory(),
+        AppError::DossierDejaLa(_) => paquets::already_there(),
         AppError::Document(_) | AppError::ExempleCasse(_) => said(
             "Les pages n’ont pas pu être composées.",
             "Vos textes et vos preuves sont enregistrés.",
@@ -95,9 +100,14 @@ fn words(error: &AppError) -> Words {
             "Ce qui était enregistré est intact.",
             "Raccourcissez-le\u{a0}; les récits ont leur place dans les fiches et les activités.",
         ),
+        AppError::SansDictionnaire => said(
+            "Le dictionnaire n’a pas pu être lu.",
+            "Votre texte n’a pas changé.",
+            "L’orthographe n’est pas vérifiée\u{a0}; réinstallez Probant si cela persiste.",
+        ),
         AppError::SansLecteurPdf => said(
             "Aucun logiciel de cet ordinateur n’ouvre les PDF.",
-            "Le dossier scellé est intact.",
+            NOTHING_CHANGED,
             "Enregistrez une copie, ou installez un lecteur de PDF.",
         ),
         AppError::SansDossierDonnees => said(
@@ -105,6 +115,12 @@ fn words(error: &AppError) -> Words {
             NOTHING_CHANGED,
             "Donnez un dossier par la variable PROBANT_DONNEES.",
         ),
+        AppError::Sauvegarde(error) => sauvegardes::not_made(error),
+        AppError::SauvegardeIllisible(error) => sauvegardes::not_read(error),
+        AppError::Deplacement(error) => sauvegardes::not_moved(error),
+        AppError::EmplacementImpose => sauvegardes::given_place(),
+        AppError::EmplacementAbsent { dossier, pointeur } => sauvegardes::no_place(dossier, pointeur),
+        AppError::EmplacementIllisible { pointeur } => sauvegardes::unreadable_place(pointeur),
         AppError::Tache(_) | AppError::Hasard(_) => {
             said("Une opération s’est interrompue.", "Ce qui était enregistré est intact.", "Réessayez.")
         }
@@ -152,6 +168,7 @@ fn store_words(error: &StoreError) -> Words {
             "Elle est restée comme elle était.",
             "Libérez de la place sur le disque, puis réessayez.",
         ),
+        StoreError::PlaceTaken { .. } | StoreError::MoveFailed { .. } => sauvegardes::not_moved(error),
         StoreError::DiskFull => said(
             "Le disque est plein\u{a0}: la dernière modification n’est pas enregistrée.",
             TEXT_SAFE,
@@ -189,6 +206,16 @@ fn store_words(error: &StoreError) -> Words {
             "Choisissez un fichier plus léger.",
         ),
         StoreError::WrongBytes { .. } => said("Le fichier a changé pendant sa copie.", NOTHING_CHANGED, "Réessayez."),
+        StoreError::PortableBroken { .. } => said(
+            "Ce dossier n’est pas entier\u{a0}: il ne peut pas être repris.",
+            NOTHING_CHANGED,
+            "Demandez-en une nouvelle copie à la personne qui vous l’a transmis, ou reprenez une sauvegarde plus ancienne.",
+        ),
+        StoreError::PortableNewer { .. } => said(
+            "Ce dossier vient d’une version plus récente de Probant.",
+            NOTHING_CHANGED,
+            "Installez la dernière version de Probant, puis recommencez.",
+        ),
         StoreError::PreuveMissing { .. } => said(
             "Le fichier de cette preuve n’est plus à sa place.",
             "Vos textes et les autres preuves sont intacts.",
@@ -208,15 +235,11 @@ fn store_words(error: &StoreError) -> Words {
 }
 
 fn image(error: &ImageError) -> Words {
-    let other = "Choisissez une photo JPEG, PNG, WebP ou GIF.";
+    let other = "Choisissez une photo JPEG, PNG, WebP ou GIF, ou un PDF.";
     match error {
         ImageError::NotAnImage(kind) => match kind {
             Ressemblance::Vide => said("Ce fichier est vide.", NOTHING_CHANGED, other),
-            Ressemblance::LooksLikePdf => said(
-                "Ce fichier est un PDF\u{a0}: une photo est attendue ici.",
-                NOTHING_CHANGED,
-                "Ouvrez le PDF, faites une image de la page voulue (JPEG ou PNG), puis ajoutez-la.",
-            ),
+            Ressemblance::LooksLikePdf => said("Ce PDF ne peut pas être lu.", NOTHING_CHANGED, other),
             Ressemblance::LooksLikeHeic | Ressemblance::LooksLikeAvif => said(
                 "Cette photo est au format HEIC ou AVIF, que le dossier ne peut pas contenir.",
                 NOTHING_CHANGED,
@@ -228,9 +251,9 @@ fn image(error: &ImageError) -> Words {
                 "Choisissez une image de cette vidéo.",
             ),
             Ressemblance::LooksLikeOffice => said(
-                "Ce fichier est un document Word, Excel ou LibreOffice\u{a0}: une photo est attendue ici.",
+                "Ce fichier est un document Word, Excel ou LibreOffice\u{a0}: une photo ou un PDF est attendu ici.",
                 NOTHING_CHANGED,
-                "Faites une image de la page voulue, puis ajoutez-la.",
+                "Enregistrez-le en PDF, puis ajoutez le PDF.",
             ),
             Ressemblance::LooksLikeTiff
             | Ressemblance::LooksLikeBmp
@@ -255,9 +278,38 @@ fn image(error: &ImageError) -> Words {
             NOTHING_CHANGED,
             "Reprenez-la sur l’appareil ou demandez qu’on vous la renvoie.",
         ),
+        ImageError::Pdf(error) => pdf(error),
         ImageError::Io(_) => {
             said("Cette image ne peut pas être lue.", NOTHING_CHANGED, "Vérifiez que le fichier est accessible.")
         }
+    }
+}
+
+fn pdf(error: &PdfError) -> Words {
+    let fewer = "Dans votre lecteur de PDF, imprimez dans un PDF les seules pages utiles, puis ajoutez ce fichier.";
+    match error {
+        PdfError::FileTooBig { taille, limite } => said(
+            format!("Ce PDF pèse {}\u{a0}; la limite est de {}.", megabytes(*taille), megabytes(*limite)),
+            NOTHING_CHANGED,
+            fewer,
+        ),
+        PdfError::Encrypted => said(
+            "Ce PDF est protégé\u{a0}: il demande un mot de passe ou interdit d’être repris.",
+            NOTHING_CHANGED,
+            "Demandez à son auteur un PDF sans protection, ou imprimez-le dans un nouveau PDF, puis ajoutez-le.",
+        ),
+        PdfError::TooManyPages { limite } => said(format!("Ce PDF a plus de {limite} pages."), NOTHING_CHANGED, fewer),
+        PdfError::PageTooBig { .. } | PdfError::TooDense => {
+            said("Ce PDF contient une page ou une image trop grande pour être imprimée.", NOTHING_CHANGED, fewer)
+        }
+        PdfError::NoPage { page } => {
+            said(format!("Ce PDF n’a pas de page {page}."), NOTHING_CHANGED, "Choisissez une page qui existe.")
+        }
+        PdfError::Unreadable(_) => said(
+            "Ce PDF est abîmé ou incomplet.",
+            NOTHING_CHANGED,
+            "Ouvrez-le dans un lecteur de PDF, enregistrez-le de nouveau, puis ajoutez-le.",
+        ),
     }
 }
 
@@ -286,7 +338,7 @@ fn vault(error: &VaultError) -> Words {
     said(quoi, "Votre clé et vos textes sont intacts.", "Votre phrase secrète suffit\u{a0}: tapez-la pour signer.")
 }
 
-fn megabytes(bytes: u64) -> String {
+pub(super) fn megabytes(bytes: u64) -> String {
     if bytes < 1_000_000 { "moins de 1\u{a0}Mo".to_owned() } else { format!("{}\u{a0}Mo", bytes / 1_000_000) }
 }
 

@@ -2,6 +2,7 @@
 
 use domain::{CompetenceId, CritereId, FaitProblem, Manque, ManqueCode, ProblemKind, Referentiel};
 
+use super::entete::{depassement, nom_date};
 use super::{counted, listed};
 
 /// How many criteria a sentence names before it only counts.
@@ -18,6 +19,12 @@ pub(crate) fn phrase_manque(referentiel: &Referentiel, manque: &Manque) -> Strin
         ManqueCode::VoieNonChoisie => "La voie d’accès n’est pas choisie (salarié, alternance, VAE…).".into(),
         ManqueCode::PerimetreNonPermis => "Aucun bloc n’est choisi, ou ce choix n’est pas permis pour ce CQPM.".into(),
         ManqueCode::DateDepotInconnue => "La date de dépôt fixée par le centre n’est pas notée.".into(),
+        ManqueCode::DatesInversees { premiere, seconde } => format!(
+            "D’après vos dates, {} vient après {}\u{a0}: vérifiez-les auprès du centre.",
+            nom_date(*premiere),
+            nom_date(*seconde)
+        ),
+        ManqueCode::TropLong { depassement: beyond } => depassement(*beyond),
         ManqueCode::ModaliteNonChoisie { competence: id } => {
             format!("La modalité d’évaluation de {} n’est pas choisie.", competence(id))
         }
@@ -68,6 +75,8 @@ pub(crate) fn action_manque(manque: &Manque) -> String {
         | ManqueCode::ModaliteNonChoisie { .. }
         | ManqueCode::ModaliteNonPermise { .. } => "Choisir".into(),
         ManqueCode::DateDepotInconnue => "Noter la date".into(),
+        ManqueCode::DatesInversees { .. } => "Vérifier les dates".into(),
+        ManqueCode::TropLong { .. } => "Voir la limite".into(),
         ManqueCode::Fait { .. } => "Répondre".into(),
         ManqueCode::AucuneActivite => "Décrire une activité".into(),
         ManqueCode::ActiviteVide { .. } => "Raconter".into(),

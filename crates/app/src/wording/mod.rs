@@ -4,9 +4,14 @@
 //! and unbreakable, before « : » and inside quotation marks unbreakable.
 
 pub(crate) mod avertissements;
+pub(crate) mod entete;
+pub(crate) mod correspondance;
 pub(crate) mod errors;
 pub(crate) mod manques;
+pub(crate) mod paquets;
 pub(crate) mod raisons;
+pub(crate) mod recherche;
+pub(crate) mod sauvegardes;
 pub(crate) mod systeme;
 
 /// A list as French writes it: « a, b et c ».

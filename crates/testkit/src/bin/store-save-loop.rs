@@ -54,6 +54,7 @@ async fn add(store: &Store, dossier: DossierId, bytes: Vec<u8>) -> Result<String
         taille: bytes.len() as u64,
         largeur: 1,
         hauteur: 1,
+        pages: 0,
     };
     store.add_preuve(dossier, bytes, &preuve, Timestamp::now()).await?;
     Ok(format!("preuve {id}"))

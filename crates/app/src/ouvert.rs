@@ -1,0 +1,297 @@
+//! The dossier last worked on, kept in memory: a save reads again only the text it changed.
+//!
+//! It is used only while the library says nothing changed since, by the number of the last change: whoever changes a dossier,
+//! by whichever way, the next answer is computed from what is on disk. A property test compares it with reading all anew.
+
+use std::collections::BTreeMap;
+use std::sync::{Mutex, PoisonError};
+
+use domain::{Counts, Dossier, DossierId, Fiche, Lectures, Referentiel, TextRef};
+use store::Pas;
+
+use crate::bilan::bilan_of;
+use crate::error::AppError;
+use crate::library::App;
+use crate::vues::Bilan;
+
+/// What is kept from one use case to the next.
+#[derive(Default)]
+pub(crate) struct Ouverts {
+    last: Mutex<Option<Ouvert>>,
+    /// Counts of each dossier at its last change, for the list.
+    counts: Mutex<BTreeMap<DossierId, (i64, Counts)>>,
+}
+
+/// A dossier as it was at the change of that number.
+struct Ouvert {
+    dossier: Dossier,
+    modification: i64,
+    lectures: Lectures,
+}
+
+impl Ouverts {
+    /// Lends the dossier, whatever its number: the caller compares. What is not given back is read again next time.
+    fn take(&self, id: DossierId) -> Option<Ouvert> {
+        self.last.lock().unwrap_or_else(PoisonError::into_inner).take_if(|last| last.dossier.id == id)
+    }
+
+    fn put(&self, ouvert: Ouvert) {
+        *self.last.lock().unwrap_or_else(PoisonError::into_inner) = Some(ouvert);
+    }
+
+    fn counts(&self, id: DossierId, modification: i64) -> Option<Counts> {
+        let counts = self.counts.lock().unwrap_or_else(PoisonError::into_inner);
+        counts.get(&id).filter(|known| known.0 == modification).map(|known| known.1)
+    }
+
+    fn keep_counts(&self, id: DossierId, modification: i64, counted: Counts) {
+        self.counts.lock().unwrap_or_else(PoisonError::into_inner).insert(id, (modification, counted));
+    }
+}
+
+impl App {
+    /// A dossier as it is in the library, its référentiel, and what follows from its texts.
+    pub(crate) async fn load_with_bilan(&self, id: DossierId) -> Result<(Dossier, &Referentiel, Bilan), AppError> {
+        let kept = self.ouverts.take(id);
+        let ouvert = match kept {
+            Some(kept) if kept.modification == self.store.modification(id).await? => kept,
+            other => self.read_again(id, other).await?,
+        };
+        let dossier = ouvert.dossier.clone();
+        let referentiel = self.referentiel(&dossier.referentiel)?;
+        Ok((dossier, referentiel, self.bilan_and_keep(ouvert)?))
+    }
+
+    /// What follows from the texts once that text was saved by that step.
+    pub(crate) async fn bilan_after(
+        &self,
+        id: DossierId,
+        texte: &TextRef,
+        contenu: &str,
+        pas: Pas,
+    ) -> Result<Bilan, AppError> {
+        let ouvert = match self.ouverts.take(id) {
+            Some(mut kept) if kept.modification == pas.avant => {
+                put_text(&mut kept.dossier, texte, contenu);
+                kept.modification = pas.apres;
+                kept
+            }
+            other => self.read_again(id, other).await?,
+        };
+        self.bilan_and_keep(ouvert)
+    }
+
+    /// How far a dossier is told; computed once a change.
+    pub(crate) async fn counts_of(
+        &self,
+        id: DossierId,
+        modification: i64,
+        referentiel: &Referentiel,
+    ) -> Result<Counts, AppError> {
+        if let Some(known) = self.ouverts.counts(id, modification) {
+            return Ok(known);
+        }
+        let (dossier, modification) = self.store.load_step(id).await?;
+        let counted = domain::coverage(referentiel, &dossier).counts;
+        self.ouverts.keep_counts(id, modification, counted);
+        Ok(counted)
+    }
+
+    async fn read_again(&self, id: DossierId, known: Option<Ouvert>) -> Result<Ouvert, AppError> {
+        let (dossier, modification) = self.store.load_step(id).await?;
+        Ok(Ouvert { dossier, modification, lectures: known.map(|known| known.lectures).unwrap_or_default() })
+    }
+
+    fn bilan_and_keep(&self, mut ouvert: Ouvert) -> Result<Bilan, AppError> {
+        let referentiel = self.referentiel(&ouvert.dossier.referentiel)?;
+        ouvert.lectures.update(&ouvert.dossier);
+        let bilan = bilan_of(referentiel, &ouvert.dossier, &ouvert.lectures);
+        self.ouverts.keep_counts(ouvert.dossier.id, ouvert.modification, bilan.coverage.counts);
+        self.ouverts.put(ouvert);
+        Ok(bilan)
+    }
+}
+
+/// Changes a text as saving it changes what the library gives back.
+fn put_text(dossier: &mut Dossier, texte: &TextRef, contenu: &str) {
+    match texte {
+        TextRef::Contexte => contenu.clone_into(&mut dossier.entreprise.contexte),
+        TextRef::Activite(id) => {
+            // One that was taken out keeps its text in the library, and none here.
+            if let Some(activite) = dossier.activites.iter_mut().find(|activite| activite.id == *id) {
+                contenu.clone_into(&mut activite.texte);
+            }
+        }
+        TextRef::Fiche(competence) => {
+            let rank = dossier.fiches.partition_point(|fiche| fiche.competence.number() < competence.number());
+            match dossier.fiches.get_mut(rank).filter(|fiche| fiche.competence == *competence) {
+                Some(fiche) => contenu.clone_into(&mut fiche.texte),
+                None => {
+                    dossier.fiches.insert(rank, Fiche { competence: competence.clone(), texte: contenu.to_owned() })
+                }
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "in a test a panic is the answer")]
+
+    use std::path::Path;
+    use std::sync::Arc;
+    use std::time::Instant;
+
+    use domain::{Activite, ActiviteId, CompetenceId, Genre};
+    use proptest::prelude::*;
+    use signature::NoVault;
+    use uuid::Uuid;
+
+    use super::*;
+    use crate::ports::Ports;
+    use crate::vues::NouveauDossier;
+
+    async fn open(dir: &Path) -> App {
+        App::open(dir, Ports { vault: Arc::new(NoVault), ..Ports::system() }).await.unwrap()
+    }
+
+    async fn begun(app: &App) -> DossierId {
+        let word = |word: &str| word.to_owned();
+        let nouveau =
+            NouveauDossier { code: word("cqpm-tmsi"), prenom: word("Zoé"), nom: word("Li"), entreprise: word("Val") };
+        app.create_dossier(nouveau).await.unwrap()
+    }
+
+    /// What reading everything anew gives.
+    async fn anew(app: &App, id: DossierId) -> (Dossier, String) {
+        let (dossier, referentiel) = app.load(id).await.unwrap();
+        let mut lectures = Lectures::default();
+        lectures.update(&dossier);
+        let bilan = bilan_of(referentiel, &dossier, &lectures);
+        assert_eq!(bilan.coverage, domain::coverage(referentiel, &dossier));
+        (dossier, serde_json::to_string(&bilan).unwrap())
+    }
+
+    fn number(rank: u8) -> ActiviteId {
+        ActiviteId(Uuid::from_u128(u128::from(rank)))
+    }
+
+    fn texte(rank: u8) -> TextRef {
+        match rank {
+            0 => TextRef::Contexte,
+            1..=2 => TextRef::Activite(number(rank)),
+            _ => TextRef::Fiche(CompetenceId::from_number(rank).unwrap()),
+        }
+    }
+
+    fn activite(rank: u8) -> Activite {
+        let none = String::new;
+        Activite {
+            id: number(rank),
+            genre: Genre::Projet,
+            titre: format!("Activité {rank}"),
+            debut: none(),
+            fin: none(),
+            lieu: none(),
+            role: none(),
+            equipe: none(),
+            outils: none(),
+            texte: none(),
+        }
+    }
+
+    #[derive(Debug, Clone)]
+    enum Edit {
+        Save { rank: u8, contenu: String, direct: bool, again: bool },
+        Remove(u8),
+        Restore(u8),
+        Other,
+    }
+
+    fn edit() -> impl Strategy<Value = Edit> {
+        let contenu = prop_oneof!["[ab é]{0,4}", Just("[un](critere:C1-ME-01) [x](critere:C9-ZZ-01)".to_owned())];
+        prop_oneof![
+            6 => (0..7u8, contenu, any::<bool>(), any::<bool>())
+                .prop_map(|(rank, contenu, direct, again)| Edit::Save { rank, contenu, direct: direct && again, again }),
+            1 => (1..3u8).prop_map(Edit::Remove),
+            1 => (1..3u8).prop_map(Edit::Restore),
+            1 => Just(Edit::Other),
+        ]
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 16, failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn what_is_kept_in_memory_is_what_reading_all_anew_gives(edits in prop::collection::vec(edit(), 1..20)) {
+            tokio::runtime::Runtime::new().unwrap().block_on(async {
+                let dir = tempfile::tempdir().unwrap();
+                let app = open(dir.path()).await;
+                let (id, other) = (begun(&app).await, begun(&app).await);
+                for rank in [1, 2] {
+                    app.store.insert_activite(id, &activite(rank), app.new_id(), app.now()).await.unwrap();
+                }
+                for edit in edits {
+                    match edit {
+                        Edit::Save { rank, contenu, direct, again } => {
+                            let (text, operation) = (texte(rank), app.new_id());
+                            if direct {
+                                // As another use case would: memory is not told.
+                                app.store.save_text(id, &text, &contenu, operation, app.now()).await.unwrap();
+                            }
+                            let saved = app.save_text(id, &text, &contenu, operation).await.unwrap();
+                            let (_, fresh) = anew(&app, id).await;
+                            assert_eq!(serde_json::to_string(&saved.bilan).unwrap(), fresh);
+                            if again {
+                                app.save_text(id, &text, "autre", app.new_id()).await.unwrap();
+                                let late = app.save_text(id, &text, &contenu, operation).await.unwrap();
+                                let (_, fresh) = anew(&app, id).await;
+                                assert_eq!(serde_json::to_string(&late.bilan).unwrap(), fresh, "an old save changes nothing");
+                            }
+                        }
+                        Edit::Remove(rank) => drop(app.remove_activite(id, number(rank)).await.unwrap()),
+                        Edit::Restore(rank) => drop(app.restore_activite(id, number(rank), Some(0)).await.unwrap()),
+                        Edit::Other => drop(app.open_dossier(other).await.unwrap()),
+                    }
+                    let (dossier, _, bilan) = app.load_with_bilan(id).await.unwrap();
+                    assert_eq!((dossier, serde_json::to_string(&bilan).unwrap()), anew(&app, id).await);
+                }
+            });
+        }
+    }
+
+    #[tokio::test]
+    async fn a_dossier_of_a_thousand_activites_is_opened_saved_and_listed_quickly() {
+        let dir = tempfile::tempdir().unwrap();
+        let app = open(dir.path()).await;
+        let id = begun(&app).await;
+        let mut dossier = app.store.load(id).await.unwrap();
+        dossier.id = DossierId(app.new_id());
+        let recit =
+            "J’ai [comparé le contenu des cartons](critere:C1-ME-04) à la notice, puis prévenu le service. ".repeat(20);
+        dossier.activites = (0..1_000_u128)
+            .map(|rank| Activite {
+                id: ActiviteId(Uuid::from_u128(rank)),
+                texte: format!("{recit}{rank}"),
+                ..activite(1)
+            })
+            .collect();
+        app.store.create(&dossier, app.now()).await.unwrap();
+        let begun = Instant::now();
+        app.open_dossier(dossier.id).await.unwrap();
+        let first = begun.elapsed();
+        let begun = Instant::now();
+        app.open_dossier(dossier.id).await.unwrap();
+        let second = begun.elapsed();
+        let mut saves = Vec::new();
+        for rank in 0..20 {
+            let begun = Instant::now();
+            let text = TextRef::Activite(dossier.activites[500].id);
+            app.save_text(dossier.id, &text, &format!("{recit}{rank} encore"), app.new_id()).await.unwrap();
+            saves.push(begun.elapsed());
+        }
+        saves.sort_unstable();
+        println!("1,000 activités: opened in {first:?}, again in {second:?}, saved in {:?} (median)", saves[10]);
+        assert!(saves[10] < first, "a save reads less than an opening");
+    }
+}

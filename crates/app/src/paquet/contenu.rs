@@ -1,0 +1,143 @@
+//! How a whole dossier is laid out in a package, and how it is read back.
+//!
+//! `dossier.json` and `historique-*.json` are the dossier, lossless; evidence and sealed PDFs are files found by their SHA-256. What
+//! was read is checked before it is shown: every file named is there, and is of the kind its description says.
+
+use std::collections::HashSet;
+
+use document::image::inspect;
+use domain::{Preuve, PreuveId, TextRef, TypePreuve};
+use exchange::{MANIFEST, Staged, Writer, portable_name};
+use serde_json::Value;
+use store::{Portable, Rangee};
+
+use crate::error::AppError;
+use crate::paquet::historique;
+use crate::vues_paquets::ContenuVue;
+
+/// Name of the entry that holds the dossier.
+const DOSSIER: &str = "dossier.json";
+
+/// What of the dossier goes into the parts of its history, where each may grow without bound.
+const HISTORIQUE: [&str; 3] = ["contenus", "versions", "sceaux"];
+
+/// A file of the library that goes with a dossier.
+pub(super) enum Fichier {
+    /// Evidence.
+    Preuve(PreuveId),
+    /// The PDF of a sealed version, by its number.
+    Sceau(u32),
+}
+
+/// The files that go with the dossier, each under the name it will have.
+pub(super) fn files(portable: &Portable) -> Vec<(String, Fichier)> {
+    let mut kept: Vec<&Rangee<Preuve>> = portable.preuves.iter().collect();
+    kept.sort_by_key(|one| (one.retiree_le.is_some(), one.rang));
+    let (mut inside, mut outside) = (0, 0);
+    let mut files = Vec::new();
+    for one in kept {
+        let (folder, rank) = match one.retiree_le {
+            None => ("preuves", &mut inside),
+            Some(_) => ("preuves-retirees", &mut outside),
+        };
+        *rank += 1;
+        let name = portable_name(*rank, &one.objet.nom, extension(one.objet.genre));
+        files.push((format!("{folder}/{name}"), Fichier::Preuve(one.objet.id.clone())));
+    }
+    for sceau in &portable.sceaux {
+        files.push((format!("scelles/version-{}.pdf", sceau.numero), Fichier::Sceau(sceau.numero)));
+    }
+    files
+}
+
+fn extension(genre: TypePreuve) -> &'static str {
+    match genre {
+        TypePreuve::Jpeg => "jpg",
+        TypePreuve::Png => "png",
+        TypePreuve::Webp => "webp",
+        TypePreuve::Gif => "gif",
+        TypePreuve::Pdf => "pdf",
+    }
+}
+
+/// Writes all of the dossier but its files.
+pub(super) fn write<W: std::io::Write + std::io::Seek>(
+    writer: &mut Writer<W>,
+    portable: &Portable,
+) -> Result<(), AppError> {
+    let whole = serde_json::to_value(portable).map_err(|_| AppError::PaquetContradictoire("not JSON"))?;
+    let Value::Object(mut whole) = whole else { return Err(AppError::PaquetContradictoire("not an object")) };
+    let parts = historique::cut(&mut whole, &HISTORIQUE);
+    writer.add_json(DOSSIER, &whole)?;
+    for (rank, part) in parts.iter().enumerate() {
+        writer.add_json(&historique::name(rank + 1), part)?;
+    }
+    Ok(())
+}
+
+/// Reads the dossier of a staged package and checks it against its files.
+pub(super) fn read(staged: &Staged) -> Result<Portable, AppError> {
+    let mut whole: serde_json::Map<String, Value> = staged.json(DOSSIER)?;
+    for part in 1.. {
+        let name = historique::name(part);
+        if staged.path(&name).is_err() {
+            break;
+        }
+        historique::join(&mut whole, staged.json(&name)?, &HISTORIQUE)?;
+    }
+    let portable: Portable = serde_json::from_value(Value::Object(whole))
+        .map_err(|_| AppError::PaquetContradictoire("the dossier is not of the shape of one"))?;
+    check(staged, &portable)?;
+    Ok(portable)
+}
+
+/// The bytes of the file that has that hash.
+pub(super) fn file(staged: &Staged, sha256: &str) -> Result<Vec<u8>, AppError> {
+    let entree = staged.manifest.by_hash(sha256).filter(|entree| entree.nom != MANIFEST);
+    let entree = entree.ok_or(AppError::PaquetContradictoire("a file of the dossier is not there"))?;
+    Ok(staged.bytes(&entree.nom)?)
+}
+
+fn check(staged: &Staged, portable: &Portable) -> Result<(), AppError> {
+    let wrong = |what| Err(AppError::PaquetContradictoire(what));
+    let entete = &staged.manifest.entete;
+    if entete.dossier != Some(portable.id) || entete.referentiel.as_ref() != Some(&portable.referentiel) {
+        return wrong("the manifest is of another dossier");
+    }
+    for one in &portable.preuves {
+        let bytes = file(staged, one.objet.id.as_str())?;
+        if bytes.len() as u64 != one.objet.taille {
+            return wrong("evidence is not of the size its description says");
+        }
+        let same = match one.objet.genre {
+            TypePreuve::Pdf => bytes.starts_with(b"%PDF-"),
+            genre => inspect(&bytes).is_ok_and(|info| info.genre == genre),
+        };
+        if !same {
+            return wrong("evidence is not of the kind its description says");
+        }
+    }
+    for sceau in &portable.sceaux {
+        if staged.manifest.by_hash(&sceau.empreinte_pdf).is_none_or(|entree| entree.taille != sceau.taille) {
+            return wrong("a sealed version is not there");
+        }
+    }
+    Ok(())
+}
+
+/// What the dossier holds, in numbers.
+pub(super) fn describe(portable: &Portable) -> ContenuVue {
+    let last: HashSet<&TextRef> = portable.versions.iter().map(|version| &version.texte).collect();
+    let removed = portable.activites.iter().filter(|one| one.retiree_le.is_some()).count();
+    let taken_out = portable.preuves.iter().filter(|one| one.retiree_le.is_some()).count();
+    ContenuVue {
+        candidat: portable.entete.candidat.nom_complet(),
+        entreprise: portable.entete.entreprise.nom.clone(),
+        activites: portable.activites.len() - removed,
+        fiches: last.iter().filter(|texte| matches!(texte, TextRef::Fiche(_))).count(),
+        preuves: portable.preuves.len() - taken_out,
+        versions: portable.versions.len(),
+        sceaux: portable.sceaux.len(),
+        corbeille: removed + taken_out,
+    }
+}

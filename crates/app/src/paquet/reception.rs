@@ -1,0 +1,151 @@
+//! A file from outside, staged and verified, that a person can look at before anything is imported.
+//!
+//! Staging is a folder of its own, below a place nobody else reads; it goes when the [`Reception`] goes. What a crash left
+//! there is removed a day later.
+
+use std::fs::{self, File};
+use std::io::{self, BufReader, BufWriter, Read, Seek, Write};
+use std::path::Path;
+use std::time::Duration;
+
+use domain::ReferentielKey;
+use exchange::{Copies, Genre, Key, PackageError, Staged, is_encrypted};
+use store::Portable;
+use tempfile::TempDir;
+
+use crate::error::AppError;
+use crate::paquet::contenu;
+use crate::vues_paquets::{EntreeVue, PaquetVue};
+use crate::wording::paquets;
+
+/// After how long what a crash left is removed.
+const STALE: Duration = Duration::from_hours(24);
+
+/// A package or an open export, verified whole and not imported.
+pub struct Reception {
+    pub(super) staged: Staged,
+    pub(super) portable: Option<Portable>,
+    vue: PaquetVue,
+    _folder: TempDir,
+}
+
+/// Whether the file at `path` is encrypted, so that a passphrase is to be asked for.
+pub fn is_encrypted_file(path: &Path) -> Result<bool, AppError> {
+    let mut start = Vec::new();
+    File::open(path)
+        .and_then(|file| file.take(64).read_to_end(&mut start))
+        .map_err(|error| AppError::of_file(name_of(path), &error))?;
+    Ok(is_encrypted(&start))
+}
+
+/// Looks at a package or an open export, with the phrase of an encrypted one. No library is needed; nothing is imported.
+pub fn read_paquet(path: &Path, phrase: Option<&str>) -> Result<PaquetVue, AppError> {
+    let reception = Reception::open(path, phrase.map(Key::Phrase).as_ref(), &std::env::temp_dir())?;
+    Ok(reception.vue)
+}
+
+impl Reception {
+    /// Stages and verifies the file at `path` in a folder made in `place`.
+    ///
+    /// `key` opens an encrypted one. Errors with [`AppError::Paquet`] for each way a package can be wrong, and with
+    /// [`AppError::PaquetContradictoire`] where what it holds cannot be true together.
+    pub fn open(path: &Path, key: Option<&Key<'_>>, place: &Path) -> Result<Self, AppError> {
+        let fichier = name_of(path);
+        let failed = |error: io::Error| AppError::of_file(&fichier, &error);
+        let chiffre = is_encrypted_file(path)?;
+        let mut file = File::open(path).map_err(failed)?;
+        if !file.metadata().map_err(failed)?.is_file() {
+            return Err(failed(io::ErrorKind::IsADirectory.into()));
+        }
+        let folder = folder(place)?;
+        let inside = folder.path().join("contenu");
+        fs::create_dir(&inside).map_err(|error| AppError::of_file("", &error))?;
+        let staged = if chiffre {
+            let mut plain = decrypted(&file, key, folder.path())?;
+            plain.rewind().map_err(PackageError::from)?;
+            exchange::stage(BufReader::new(plain), &inside, Copies::Refused)?
+        } else {
+            file.rewind().map_err(failed)?;
+            exchange::stage(BufReader::new(file), &inside, Copies::Told)?
+        };
+        let portable = match staged.manifest.entete.genre {
+            Genre::DossierComplet => Some(contenu::read(&staged)?),
+            _ => None,
+        };
+        let vue = describe(fichier, chiffre, &staged, portable.as_ref());
+        Ok(Self { staged, portable, vue, _folder: folder })
+    }
+
+    /// What it says of itself and holds.
+    pub fn vue(&self) -> &PaquetVue {
+        &self.vue
+    }
+
+    /// The référentiel it answers.
+    pub(super) fn referentiel(&self) -> Option<&ReferentielKey> {
+        self.staged.manifest.entete.referentiel.as_ref()
+    }
+}
+
+/// A folder of its own in `place`, that nobody else can read.
+pub(super) fn folder(place: &Path) -> Result<TempDir, AppError> {
+    let failed = |error: io::Error| AppError::of_file("", &error);
+    fs::create_dir_all(place).map_err(failed)?;
+    let old = |entry: &fs::DirEntry| {
+        let made = entry.metadata().and_then(|about| about.modified()).ok();
+        let ours = entry.file_name().to_string_lossy().starts_with(PREFIX);
+        ours && made.and_then(|made| made.elapsed().ok()).is_some_and(|age| age > STALE)
+    };
+    for left in fs::read_dir(place).map_err(failed)?.flatten().filter(old) {
+        if let Err(error) = fs::remove_dir_all(left.path()) {
+            tracing::warn!(%error, "what was staged before is still there");
+        }
+    }
+    tempfile::Builder::new().prefix(PREFIX).tempdir_in(place).map_err(failed)
+}
+
+/// How a folder of staging is called.
+const PREFIX: &str = "probant-reception-";
+
+fn decrypted(file: &File, key: Option<&Key<'_>>, folder: &Path) -> Result<File, AppError> {
+    let plain = tempfile::tempfile_in(folder).map_err(PackageError::from)?;
+    let mut out = BufWriter::new(plain);
+    exchange::decrypt(BufReader::new(file), &mut out, key)?;
+    out.flush().map_err(PackageError::from)?;
+    Ok(out.into_inner().map_err(|error| PackageError::from(error.into_error()))?)
+}
+
+fn describe(fichier: String, chiffre: bool, staged: &Staged, portable: Option<&Portable>) -> PaquetVue {
+    let manifest = &staged.manifest;
+    let entete = &manifest.entete;
+    PaquetVue {
+        fichier,
+        chiffre,
+        genre: entete.genre.code().to_owned(),
+        genre_dit: paquets::kind(entete.genre).to_owned(),
+        version: manifest.version,
+        cree_le: entete.cree_le.clone(),
+        de: shortened(&entete.de),
+        pour: shortened(&entete.pour),
+        titre: shortened(&entete.titre),
+        dossier: entete.dossier,
+        referentiel: entete.referentiel.as_ref().map(|key| shortened(&format!("{} {}", key.code, key.version))),
+        entrees: manifest
+            .entrees
+            .iter()
+            .map(|one| EntreeVue { nom: one.nom.clone(), taille: one.taille, sha256: one.sha256.clone() })
+            .collect(),
+        taille: manifest.entrees.iter().map(|one| one.taille).sum(),
+        contenu: portable.map(contenu::describe),
+        ecarts: paquets::gaps(&staged.edited, &staged.removed, &staged.added),
+    }
+}
+
+/// What somebody wrote of themselves, on one line and not too long.
+fn shortened(text: &str) -> String {
+    text.chars().map(|c| if c.is_control() { ' ' } else { c }).take(200).collect()
+}
+
+fn name_of(path: &Path) -> String {
+    path.file_name().map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned())
+}
