@@ -10,20 +10,23 @@ use tokio::sync::oneshot;
 
 use crate::start::AUTOMATION;
 
-/// Photos to add; empty when the user gave up.
-pub async fn pick_images<R: Runtime>(handle: &AppHandle<R>) -> Vec<PathBuf> {
+/// Photos to add, one or several; empty when the user gave up.
+pub async fn pick_images<R: Runtime>(handle: &AppHandle<R>, several: bool) -> Vec<PathBuf> {
     if let Some(answer) = answered() {
         return answer;
     }
     let (sender, receiver) = oneshot::channel();
-    let dialog = handle.dialog().file().set_title("Ajouter des preuves");
-    dialog
-        .add_filter("Photos", &["jpg", "jpeg", "png", "webp", "gif"])
-        .add_filter("Tous les fichiers", &["*"])
-        .pick_files(move |files| {
-            // Nobody waits any more when the window is gone.
-            let _ = sender.send(files.unwrap_or_default());
-        });
+    let title = if several { "Ajouter des preuves" } else { "Remplacer une preuve" };
+    let dialog = handle.dialog().file().set_title(title);
+    let dialog = dialog
+        .add_filter("Photos et PDF", &["jpg", "jpeg", "png", "webp", "gif", "pdf"])
+        .add_filter("Tous les fichiers", &["*"]);
+    // Nobody waits any more when the window is gone.
+    if several {
+        dialog.pick_files(move |files| drop(sender.send(files.unwrap_or_default())));
+    } else {
+        dialog.pick_file(move |file| drop(sender.send(file.into_iter().collect())));
+    }
     receiver.await.unwrap_or_default().into_iter().filter_map(path).collect()
 }
 
@@ -49,6 +52,58 @@ pub async fn save_pdf<R: Runtime>(handle: &AppHandle<R>, name: &str) -> Option<P
     let dialog = handle.dialog().file().set_title("Enregistrer une copie").set_file_name(name);
     dialog.add_filter("PDF", &["pdf"]).save_file(move |file| {
         let _ = sender.send(file);
+    });
+    receiver.await.ok().flatten().and_then(path)
+}
+
+/// Where to save a table; `extension` says its kind. `None` when the user gave up.
+pub async fn save_table<R: Runtime>(handle: &AppHandle<R>, name: &str, extension: &str) -> Option<PathBuf> {
+    if let Some(answer) = answered() {
+        return answer.into_iter().next();
+    }
+    let (sender, receiver) = oneshot::channel();
+    let dialog = handle.dialog().file().set_title("Enregistrer le tableau").set_file_name(name);
+    dialog.add_filter(extension.to_uppercase(), &[extension]).save_file(move |file| {
+        let _ = sender.send(file);
+    });
+    receiver.await.ok().flatten().and_then(path)
+}
+
+/// Where to save a whole dossier, as open files (`zip`) or encrypted (`probant`); `None` when the user gave up.
+pub async fn save_export<R: Runtime>(handle: &AppHandle<R>, name: &str, extension: &str) -> Option<PathBuf> {
+    if let Some(answer) = answered() {
+        return answer.into_iter().next();
+    }
+    let (sender, receiver) = oneshot::channel();
+    let dialog = handle.dialog().file().set_title("Exporter tout le dossier").set_file_name(name);
+    dialog.add_filter("Dossier exporté", &[extension]).save_file(move |file| {
+        let _ = sender.send(file);
+    });
+    receiver.await.ok().flatten().and_then(path)
+}
+
+/// A dossier to import; `None` when the user gave up.
+pub async fn pick_import<R: Runtime>(handle: &AppHandle<R>) -> Option<PathBuf> {
+    if let Some(answer) = answered() {
+        return answer.into_iter().next();
+    }
+    let (sender, receiver) = oneshot::channel();
+    let dialog = handle.dialog().file().set_title("Importer un dossier");
+    dialog.add_filter("Dossier exporté par Probant", &["zip", "probant"]).pick_file(move |file| {
+        let _ = sender.send(file);
+    });
+    receiver.await.ok().flatten().and_then(path)
+}
+
+/// A folder for the library; `None` when the user gave up.
+pub async fn pick_folder<R: Runtime>(handle: &AppHandle<R>) -> Option<PathBuf> {
+    if let Some(answer) = answered() {
+        return answer.into_iter().next();
+    }
+    let (sender, receiver) = oneshot::channel();
+    let dialog = handle.dialog().file().set_title("Déplacer la bibliothèque dans un dossier");
+    dialog.set_can_create_directories(true).pick_folder(move |folder| {
+        let _ = sender.send(folder);
     });
     receiver.await.ok().flatten().and_then(path)
 }

@@ -5,6 +5,7 @@
 
 #![cfg_attr(not(debug_assertions), windows_subsystem = "windows")]
 
+mod chosen;
 mod commands;
 mod dialogs;
 mod journal;
@@ -19,23 +20,28 @@ use crate::shell::Shell;
 
 fn main() {
     start::prefer_working_renderer();
-    let dir = match app::data_folder(std::env::var_os("PROBANT_DONNEES").as_deref().map(std::path::Path::new)) {
-        Ok(dir) => dir,
+    let given = std::env::var_os("PROBANT_DONNEES").filter(|given| !given.is_empty()).map(std::path::PathBuf::from);
+    let home = match app::home_folder(given.as_deref()) {
+        Ok(home) => home,
         Err(error) => return start::refuse(&error.message()),
     };
-    let _journal = journal::open(&dir);
+    let _journal = journal::open(&home);
     let application = tauri::Builder::default()
         .plugin(tauri_plugin_single_instance::init(|handle, _, _| window::show(handle)))
         .plugin(tauri_plugin_dialog::init())
         .plugin(tauri_plugin_opener::init())
         .plugin(tauri_plugin_window_state::Builder::new().build())
-        .manage(Shell::new(dir))
+        .manage(Shell::new(given, home))
         .manage(window::Closing::default())
+        .manage(commands::paquets::Waiting::default())
+        .manage(commands::Dictionary::default())
+        .manage(chosen::Chosen::default())
         .register_asynchronous_uri_scheme_protocol("preuve", protocols::preuve)
         .register_asynchronous_uri_scheme_protocol("apercu", protocols::apercu)
         .invoke_handler(commands::handler())
         .setup(|application| {
             window::create(application.handle())?;
+            application.state::<Shell>().keep_backups();
             Ok(())
         })
         .build(tauri::generate_context!());

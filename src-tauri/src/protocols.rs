@@ -14,15 +14,23 @@ use crate::shell::Shell;
 
 type Picture = (Vec<u8>, &'static str);
 
-/// `preuve://localhost/<dossier>/<preuve>/vignette` or `/image`.
+/// The widest page of a PDF that is drawn for the screen, in pixels.
+const WIDEST: u32 = 2_400;
+
+/// `preuve://localhost/<dossier>/<preuve>/vignette` or `/image`, or, for a PDF, `/page/<number from 1>/<width in pixels>`.
 #[expect(clippy::needless_pass_by_value, reason = "the shell gives a protocol what it needs by value")]
 pub fn preuve<R: Runtime>(context: UriSchemeContext<'_, R>, request: Request<Vec<u8>>, responder: UriSchemeResponder) {
     serve(context.app_handle().clone(), &request, responder, |app, parts| async move {
-        let [dossier, preuve, size] = parts.as_slice() else { return None };
+        let [dossier, preuve, what @ ..] = parts.as_slice() else { return None };
         let (dossier, preuve) = (dossier.parse::<DossierId>().ok()?, PreuveId::new(preuve).ok()?);
-        match size.as_str() {
-            "vignette" => Some((app.preuve_thumbnail(dossier, &preuve).await.ok()?, "image/jpeg")),
-            "image" => app.preuve_image(dossier, &preuve).await.ok(),
+        let what: Vec<&str> = what.iter().map(String::as_str).collect();
+        match what.as_slice() {
+            ["vignette"] => Some((app.preuve_thumbnail(dossier, &preuve).await.ok()?, "image/jpeg")),
+            ["image"] => app.preuve_image(dossier, &preuve).await.ok(),
+            ["page", page, width] => {
+                let width = width.parse::<u32>().ok()?.clamp(1, WIDEST);
+                Some((app.preuve_page(dossier, &preuve, page.parse().ok()?, width).await.ok()?, "image/jpeg"))
+            }
             _ => None,
         }
     });

@@ -1,7 +1,7 @@
 //! Dossiers, their head and their texts.
 
-use app::vues::{Accueil, DossierVue, IdentiteSaisie, NouveauDossier, TexteEnregistre, Theme};
-use domain::{DossierId, TextRef};
+use app::vues::{Accueil, DossierVue, NouveauDossier, TexteEnregistre, Theme};
+use domain::{DossierId, Entete, TextRef};
 use tauri::State;
 use uuid::Uuid;
 
@@ -10,8 +10,12 @@ use crate::shell::Shell;
 
 #[tauri::command]
 pub async fn accueil(shell: State<'_, Shell>) -> CmdResult<Accueil> {
-    let accueil = shell.run(async move |app| app.accueil().await).await?;
-    Ok(Accueil { theme: forced_theme().unwrap_or(accueil.theme), ..accueil })
+    Ok(shown(shell.run(async move |app| app.accueil().await).await?))
+}
+
+/// As it is shown in this run.
+pub(super) fn shown(accueil: Accueil) -> Accueil {
+    Accueil { theme: forced_theme().unwrap_or(accueil.theme), ..accueil }
 }
 
 #[tauri::command]
@@ -41,11 +45,7 @@ pub async fn save_text(
 }
 
 #[tauri::command]
-pub async fn save_identite(
-    shell: State<'_, Shell>,
-    dossier: DossierId,
-    saisie: IdentiteSaisie,
-) -> CmdResult<DossierVue> {
+pub async fn save_identite(shell: State<'_, Shell>, dossier: DossierId, saisie: Entete) -> CmdResult<DossierVue> {
     shell.run(async move |app| app.save_identite(dossier, saisie).await).await
 }
 

@@ -1,9 +1,17 @@
 //! The commands of the page: each names things by id, calls one use case, and gives its answer or a [`Message`].
 
 mod activites;
+mod apercu;
+mod correspondance;
 mod dossiers;
+mod memoire;
+mod orthographe;
+pub mod paquets;
 mod preuves;
+mod sauvegardes;
 mod sceau;
+
+pub use orthographe::Dictionary;
 
 use crate::window::Closing;
 use app::AppError;
@@ -58,15 +66,39 @@ pub fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
         dossiers::save_text,
         dossiers::save_identite,
         dossiers::set_theme,
+        memoire::text_history,
+        memoire::text_version,
+        memoire::corbeille,
+        memoire::restore_activite,
+        memoire::restore_preuve,
+        memoire::move_preuve,
+        memoire::remove_dossier,
+        memoire::restore_dossier,
+        memoire::search,
+        memoire::words_of,
+        memoire::add_word,
+        memoire::remove_word,
+        memoire::session,
+        memoire::save_session,
+        memoire::set_taille_texte,
         activites::create_activite,
         activites::save_activite,
         activites::move_activite,
         activites::remove_activite,
         preuves::choose_preuves,
+        preuves::add_chosen_preuve,
+        preuves::rename_preuve,
         preuves::add_preuve,
         preuves::describe_preuve,
         preuves::remove_preuve,
+        correspondance::correspondance,
+        correspondance::export_correspondance,
+        correspondance::print_correspondance,
+        orthographe::check_words,
+        orthographe::suggest_word,
         sceau::apercu,
+        apercu::apercu_live,
+        apercu::apercu_endroit,
         sceau::identite,
         sceau::create_identite,
         sceau::seal_dossier,
@@ -76,6 +108,19 @@ pub fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
         sceau::verify_sceau,
         sceau::verify_file,
         sceau::verify_bytes,
+        paquets::export_dossier,
+        paquets::export_paquet,
+        paquets::propose_phrase,
+        paquets::import_dossier,
+        paquets::open_import,
+        paquets::confirm_import,
+        paquets::cancel_import,
+        sauvegardes::sauvegardes,
+        sauvegardes::backup_now,
+        sauvegardes::backup_content,
+        sauvegardes::restore_from_backup,
+        sauvegardes::hide_nuage,
+        sauvegardes::move_library,
         answer_closing,
     ]
 }

@@ -1,18 +1,44 @@
 //! Evidence: chosen in a native dialog, or given as bytes by a drop.
 
-use app::vues::AjoutPreuves;
+use app::vues::{AjoutPreuves, FichiersChoisis};
 use domain::{DossierId, PreuveId};
 use tauri::ipc::{InvokeBody, Request};
 use tauri::{AppHandle, State};
 
 use super::{CmdResult, file_name, malformed};
+use crate::chosen::Chosen;
 use crate::dialogs;
 use crate::shell::Shell;
 
 #[tauri::command]
-pub async fn choose_preuves(handle: AppHandle, shell: State<'_, Shell>, dossier: DossierId) -> CmdResult<AjoutPreuves> {
-    let paths = dialogs::pick_images(&handle).await;
-    shell.run(async move |app| app.add_preuve_files(dossier, &paths).await).await
+pub async fn choose_preuves(
+    handle: AppHandle,
+    chosen: State<'_, Chosen>,
+    plusieurs: bool,
+) -> CmdResult<FichiersChoisis> {
+    Ok(chosen.keep(dialogs::pick_images(&handle, plusieurs).await))
+}
+
+#[tauri::command]
+pub async fn add_chosen_preuve(
+    shell: State<'_, Shell>,
+    chosen: State<'_, Chosen>,
+    dossier: DossierId,
+    lot: u32,
+    rang: usize,
+) -> CmdResult<AjoutPreuves> {
+    let path: Vec<_> = chosen.path(lot, rang).into_iter().collect();
+    shell.run(async move |app| app.add_preuve_files(dossier, &path).await).await
+}
+
+#[tauri::command]
+pub async fn rename_preuve(
+    shell: State<'_, Shell>,
+    dossier: DossierId,
+    preuve: PreuveId,
+    nom: String,
+) -> CmdResult<AjoutPreuves> {
+    shell.run(async move |app| app.rename_preuve(dossier, &preuve, &nom).await).await
 }
 
 #[tauri::command]
