@@ -1,4 +1,5 @@
-// Starts the screens on a pretended shell. `?scene=fiche&theme=sombre&full=1` chooses what is drawn.
+// Starts the screens on a pretended shell, on the screen of a session that is pretended too: `?scene=fiche&theme=sombre&full=1`
+// chooses what is drawn.
 
 import { vueOf, bilan, makeDossier, referentiel } from './world';
 
@@ -32,7 +33,7 @@ const commands: Record<string, (args: any) => unknown> = {
         return { code: one, version: '1', empreinte: '', titre: p.titre, mot_competences: p.vocabulaire.competences, competences: 6, criteres: p.competences.reduce((n, c) => n + c.criteres.length, 0), blocs: p.blocs.map((b) => b.titre), exemple: true, integre: true };
       }),
       referentiels_refuses: query.has('refus') ? [{ dossier: 'referentiels/mon-cqpm', defauts: ['competence-2.toml, ligne 14 : l’identifiant « C2-XX-1 » n’a pas la bonne forme. Écrivez par exemple « C2-ME-01 ».'] }] : [],
-      theme: query.get('theme') ?? 'clair',
+      theme: query.get('theme') ?? 'clair', taille: query.get('taille') ?? 'normale', retires: [{ id: '3', code, titre: r.titre, candidat: 'Alice Martin', entreprise: 'Fonderie', demonstration: false, modifie_le: '2026-11-20T08:00:00Z', racontes: 3, total: 108 }],
     };
   },
   create_dossier: () => d.id, create_example: () => d.id,
@@ -60,7 +61,17 @@ const commands: Record<string, (args: any) => unknown> = {
   seal_dossier: () => { const s = { id: `s${sceaux.length}`, numero: sceaux.length + 1, scelle_le: '2026-11-22T10:04:00Z', empreinte: 'ab', taille: 2_345_678, pages: 14 }; sceaux.unshift(s); return s; },
   save_sceau: () => 'Dossier Camille Durand, version 1.pdf', open_sceau: () => null,
   verify_sceau: () => verification(query.get('verdict') ?? 'valide'), verify_file: () => verification(query.get('verdict') ?? 'valide', false), verify_bytes: () => verification('invalide', false),
-  set_theme: () => null,
+  set_theme: () => null, set_taille_texte: () => null, save_session: () => null,
+  session: () => JSON.stringify({ version: 1, route: routes[scene] ?? { ecran: 'accueil' }, curseurs: [] }),
+  text_history: () => query.has('rien') ? [] : Array.from({ length: 40 }, (_, i) => ({ sequence: 100 - i, le: new Date(Date.now() - i * 5 * 6e4 - Math.floor(i / 7) * 6e6 - Math.floor(i / 20) * 8e7).toISOString(), mots: 640 - i * 9, courante: i === 0, extrait: null })),
+  text_version: ({ sequence }) => ({ sequence, le: new Date(Date.now() - 7e6).toISOString(), contenu: d.fiches[2]!.texte, difference: [
+    { genre: 'egal', texte: '## Panne du poste d’expédition, 12 mars\n\nLe service expédition m’appelle à 7 h 40 : ' }, { genre: 'retrait', texte: 'rien ne marche' }, { genre: 'ajout', texte: 'plus aucune étiquette ne sort, les camions attendent' }, { genre: 'egal', texte: '. Avant de me déplacer, [je relis l’historique du poste dans l’outil de tickets](critere:C3-ME-02) et j’y trouve deux incidents semblables depuis janvier, tous deux clos par un simple redémarrage.\n\nSur place, je procède par **élimination**. '.repeat(3) }, { genre: 'ajout', texte: 'Le poste démarre, le réseau répond.' }, { genre: 'egal', texte: '\n\n' + 'Règle du service : aucune machine rouverte sans étiquette. '.repeat(12) }] }),
+  search: ({ requete }) => { if (query.has('refus2')) throw refuse; return [1, 2, 3].map((i) => ({ dossier: d.id, titre: i < 3 ? 'Fiche 3 · Remise en état' : 'Activité « Remplacement des postes »', lieu: { ecran: 'texte', texte: { fiche: 'C3' }, place: { octets: { start: 0, end: 1 }, utf16: { start: 50, end: 55 }, ligne: 1, colonne: 1 } }, extrait: { avant: '… tous deux clos par un simple redémarrage. Sur place, je procède par ', trouve: requete, apres: ', le réseau répond, l’imprimante est hors tension et le bloc …' } })); },
+  corbeille: () => query.has('rien') ? { activites: [], preuves: [] } : { activites: d.activites.slice(0, 2).map((activite) => ({ activite, retiree_le: '2026-11-20T08:05:00Z' })), preuves: d.preuves.slice(0, 3).map((preuve) => ({ preuve, retiree_le: '2026-11-21T18:05:00Z' })) },
+  restore_activite: () => { if (query.has('refus2')) throw refuse; return { activites: d.activites, bilan: bilan(d, r) }; },
+  sauvegardes: () => { if (query.has('refus2')) throw refuse; return { emplacement: '/home/camille/.local/share/probant', nuage: query.has('nuage') ? 'OneDrive' : null, derniere_bonne: query.has('rien') ? null : '2026-11-22T08:00:00Z', liste: query.has('rien') ? [] : Array.from({ length: 14 }, (_, i) => ({ nom: `s${i}`, le: new Date(Date.now() - i * 36e5).toISOString(), taille: 123_456_789 + i, verifiee: i !== 3 })) }; },
+  backup_content: () => [{ id: d.id, code, titre: r.titre, candidat: 'Camille Durand', entreprise: 'Ateliers du Val', demonstration: false, modifie_le: '2026-11-20T08:00:00Z', racontes: 47, total: 108 }],
+  backup_now: () => commands['sauvegardes']!(null), restore_from_backup: () => 'copie',
 };
 
 const picture = (label: string, w = 800, h = 533, page = false) => `data:image/svg+xml,${encodeURIComponent(
@@ -79,14 +90,11 @@ const picture = (label: string, w = 800, h = 533, page = false) => `data:image/s
 };
 document.documentElement.dataset['theme'] = query.get('theme') ?? 'clair';
 
-const { router } = await import('../src/lib/router.svelte');
 const dossier = d.id;
 const scene = query.get('scene') ?? 'accueil';
 const routes: Record<string, any> = {
   vue: { ecran: 'vue', dossier }, identite: { ecran: 'identite', dossier, champ: query.get('champ'), spot: null },
   activites: { ecran: 'activites', dossier, activite: query.get('activite'), spot: null },
-  fiche: { ecran: 'fiche', dossier, competence: query.get('c') ?? 'C3', spot: null }, preuves: { ecran: 'preuves', dossier, preuve: null }, depot: { ecran: 'depot', dossier },
+  fiche: { ecran: 'fiche', dossier, competence: query.get('c') ?? 'C3', spot: null }, preuves: { ecran: 'preuves', dossier, preuve: null }, depot: { ecran: 'depot', dossier }, corbeille: { ecran: 'corbeille', dossier },
 };
-if (routes[scene]) router.route = routes[scene];
-(window as any).router = router;
 await import('../src/main');

@@ -48,14 +48,15 @@ export function makeDossier(code: string, filled: boolean, longNames: boolean): 
   const preuves = filled
     ? Array.from({ length: 8 }, (_, i) => ({
         id: idOf(i + 1), nom: `IMG_20260312_${1000 + i}.jpg`, legende: ['Baie n° 3 après câblage', 'Étiquettes du brassage', 'Mesure de tension', '', 'Écran de supervision', 'Poste d’expédition', 'Bloc d’alimentation remplacé, baie d’expédition', 'Affiche de sensibilisation'][i]!,
-        alternative: i === 3 || i === 5 ? '' : 'Ce que montre la photo, décrit en une phrase.', genre: 'jpeg' as const, taille: 1_234_567 * (i + 1), largeur: 1600, hauteur: i === 2 ? 2133 : 1067,
+        alternative: i === 3 || i === 5 ? '' : 'Ce que montre la photo, décrit en une phrase.', genre: 'jpeg' as const, taille: 1_234_567 * (i + 1), largeur: 1600, hauteur: i === 2 ? 2133 : 1067, pages: 0,
       }))
     : [];
   return {
     id: '0198a000-0000-7000-8000-000000000001', referentiel: { code, version: '1', empreinte: 'ab'.repeat(32) }, demonstration: filled,
     candidat: longNames ? { prenom: 'Marie-Antoinette Élisabeth', nom: 'de La Rochefoucauld-Montmorency', fonction: '' } : { prenom: filled ? 'Camille' : '', nom: filled ? 'Durand' : '', fonction: filled ? 'Technicienne informatique' : '' },
-    entreprise: { nom: filled ? 'Ateliers du Val' : '', ville: filled ? 'Saint-Étienne' : '', activite: '', effectif: filled ? '120 personnes' : '', contexte: filled ? 'Les Ateliers du Val usinent des pièces pour l’aéronautique.\n\n- 85 postes\n- 6 serveurs' : '' },
-    tuteur: { nom: filled ? 'Hervé Marchand' : '', fonction: filled ? 'Responsable informatique' : '' }, centre: { nom: '' },
+    entreprise: { nom: filled ? 'Ateliers du Val' : '', ville: filled ? 'Saint-Étienne' : '', activite: '', effectif: filled ? '120 personnes' : '', site: '', contexte: filled ? 'Les Ateliers du Val usinent des pièces pour l’aéronautique.\n\n- 85 postes\n- 6 serveurs' : '' },
+    tuteur: { nom: filled ? 'Hervé Marchand' : '', fonction: filled ? 'Responsable informatique' : '', contact: '' },
+    centre: { nom: '', contact: '', date_inscription: null, date_avis: null, date_commission: null, limite_pages: null, limite_mots: null },
     voie: filled ? 'alternance' : null, perimetre: 'entier', date_depot: filled ? '2026-12-15' : null,
     modalites: filled ? Object.fromEntries(r.competences.map((c) => [c.id, ['projets']])) : {}, faits: {},
     activites: filled ? [
@@ -123,8 +124,8 @@ export function bilan(d: Dossier, r: Referentiel): Bilan {
 }
 
 export function vueOf(d: Dossier, r: Referentiel, ready: boolean): DossierVue {
-  const choix = r.competences.map((c) => ({ competence: c.id, possibles: ['reelle', 'projets'], impliquees: ['avis'] }));
+  const choix = r.competences.map((c) => ({ competence: c.id, possibles: ['reelle', 'projets'], facons: [['reelle'], ['projets']], impliquees: ['avis'] }));
   const b = bilan(d, r);
   if (ready) Object.assign(b, { pret: true, manques: b.manques.filter((m) => m.gravite === 'conseil') });
-  return { dossier: d, referentiel: r, bilan: b, choix, sceaux: [] };
+  return { dossier: d, referentiel: r, bilan: b, choix, sceaux: [], echeances: [], voies: (['salarie', 'alternance', 'demandeur_emploi', 'vae'] as const).map((voie) => ({ voie, phrase: '' })) };
 }

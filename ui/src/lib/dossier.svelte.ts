@@ -5,7 +5,7 @@ import { Autosave, type SaveState } from './autosave';
 import * as backend from './backend/commands';
 import { toMessage } from './backend/message';
 import type {
-  Activite, ActivitesVue, AjoutPreuves, Bilan, Critere, CritereCoverage, Dossier, DossierVue, IdentiteSaisie, Message, Preuve,
+  Activite, ActivitesVue, AjoutPreuves, Bilan, Critere, CritereCoverage, Dossier, DossierVue, Entete, Message, Preuve,
   Referentiel, TextRef,
 } from './backend/types';
 
@@ -22,6 +22,9 @@ export class OpenDossier {
   bilan = $state.raw<Bilan>(null as never);
   choix = $state.raw<DossierVue['choix']>([]);
   sceaux = $state.raw<DossierVue['sceaux']>([]);
+  /** What is due, as the dates of the centre were when they were last read. */
+  echeances = $state.raw<DossierVue['echeances']>([]);
+  voies = $state.raw<DossierVue['voies']>([]);
   readonly referentiel: Referentiel;
   readonly id: string;
   #states = $state<Record<string, SaveState>>({});
@@ -39,6 +42,8 @@ export class OpenDossier {
     this.bilan = vue.bilan;
     this.choix = vue.choix;
     this.sceaux = vue.sceaux;
+    this.echeances = vue.echeances;
+    this.voies = vue.voies;
   }
 
   takeActivites(vue: ActivitesVue): void {
@@ -71,8 +76,8 @@ export class OpenDossier {
     }).change(contenu);
   }
 
-  changeIdentite(saisie: IdentiteSaisie): void {
-    this.#autosave<IdentiteSaisie | null>('identite', null, async (value) => {
+  changeIdentite(saisie: Entete): void {
+    this.#autosave<Entete | null>('identite', null, async (value) => {
       if (!value) return;
       const contexte = this.text('contexte');
       this.take(await backend.saveIdentite(this.id, { ...value, entreprise: { ...value.entreprise, contexte } }));

@@ -16,6 +16,8 @@ export type Screen =
   | { ecran: 'activites'; activite: string | null; spot: Spot | null }
   | { ecran: 'fiche'; competence: string; spot: Spot | null }
   | { ecran: 'preuves'; preuve: string | null }
+  | { ecran: 'corbeille' }
+  | { ecran: 'correspondance' }
   | { ecran: 'depot' };
 
 export type Route = { ecran: 'accueil' } | ({ dossier: string } & Screen);
@@ -35,13 +37,19 @@ class Router {
     this.route = route;
   }
 
+  /** Begins where the last session ended: there is nothing to come back to but the dossiers. */
+  begin(route: Route): void {
+    this.#past = [];
+    this.route = route;
+  }
+
   /** Another screen of the dossier that is open. */
   show(screen: Screen): void {
     if (this.route.ecran !== 'accueil') this.go({ dossier: this.route.dossier, ...screen });
   }
 
   back(): void {
-    const before = this.#past.pop();
+    const before = this.#past.pop() ?? (this.route.ecran === 'accueil' ? null : ({ ecran: 'accueil' } as const));
     if (!before) return;
     this.leaving();
     this.route = before;

@@ -15,6 +15,11 @@ describe('the way through the screens', () => {
     router.back();
     expect([router.route.ecran, left]).toEqual(['accueil', 4]);
   });
+  it('comes back to the dossiers from where a session began', () => {
+    router.begin({ ecran: 'corbeille', dossier: 'd' });
+    router.back();
+    expect(router.route).toEqual({ ecran: 'accueil' });
+  });
   it('knows the screen of every text and of what is missing', () => {
     expect(screenOf({ fiche: 'C3' }, null)).toMatchObject({ ecran: 'fiche', competence: 'C3' });
     expect(screenOf({ activite: 'a' }, null)).toMatchObject({ ecran: 'activites', activite: 'a' });

@@ -2,16 +2,25 @@
 // items, errors, reasons) comes from the application, already in French.
 
 import { accueil } from './words/accueil';
+import { actions } from './words/actions';
 import { activites } from './words/activites';
+import { apercu } from './words/apercu';
 import { cadre } from './words/cadre';
 import { communs } from './words/communs';
+import { corbeille } from './words/corbeille';
+import { correspondance } from './words/correspondance';
 import { depot } from './words/depot';
 import { erreurs } from './words/erreurs';
 import { fiche } from './words/fiche';
+import { historique } from './words/historique';
 import { identite } from './words/identite';
+import { orthographe } from './words/orthographe';
+import { palette } from './words/palette';
+import { paquets } from './words/paquets';
 import { preuves } from './words/preuves';
+import { reglages } from './words/reglages';
 import { texte } from './words/texte';
 import { verification } from './words/verification';
 import { vue } from './words/vue';
 
-export const words = { accueil, activites, cadre, communs, depot, erreurs, fiche, identite, preuves, texte, verification, vue };
+export const words = { accueil, actions, activites, apercu, cadre, communs, corbeille, correspondance, depot, erreurs, fiche, historique, identite, orthographe, palette, paquets, preuves, reglages, texte, verification, vue };

@@ -2,9 +2,10 @@
 
 import * as backend from '../../lib/backend/commands';
 import { toMessage } from '../../lib/backend/message';
-import type { Accueil, Message, NouveauDossier, VerificationVue } from '../../lib/backend/types';
+import type { Accueil, DossierResume, Message, NouveauDossier, VerificationVue } from '../../lib/backend/types';
+import { actions } from '../../lib/actions.svelte';
 import { router } from '../../lib/router.svelte';
-import { themes } from '../../lib/theme.svelte';
+import { wear } from '../../lib/start.svelte';
 import { words } from '../../lib/words';
 
 /** The largest file sent to be verified, in bytes: what the verifier reads at most. */
@@ -23,7 +24,7 @@ export class Home {
     try {
       this.vue = await backend.accueil();
       this.failure = null;
-      themes.show(this.vue.theme);
+      wear(this.vue);
     } catch (error) {
       this.failure = toMessage(error);
     }
@@ -39,6 +40,40 @@ export class Home {
 
   async example(code: string): Promise<void> {
     await this.#act(async () => this.open(await backend.createExample(code)));
+  }
+
+  /** Puts a dossier in the bin. */
+  async remove(dossier: DossierResume): Promise<void> {
+    await this.#walk(dossier, 'remove');
+  }
+
+  /** Takes a dossier out of the bin. */
+  async restore(dossier: DossierResume): Promise<void> {
+    await this.#walk(dossier, 'restore');
+  }
+
+  async #walk({ id, candidat }: DossierResume, way: 'remove' | 'restore'): Promise<void> {
+    const who = candidat || words.accueil.sansNom;
+    const w = words.corbeille.dossiers;
+    const go = async (there: boolean) => void (this.vue = there ? await backend.removeDossier(id) : await backend.restoreDossier(id));
+    const there = way === 'remove';
+    await this.#act(async () => {
+      await go(there);
+      actions.done({
+        label: there ? w.labelRetirer(who) : w.labelRemettre(who),
+        said: there ? w.retire(who) : w.remis(who),
+        undo: () => go(!there),
+        redo: () => go(there),
+      });
+    });
+  }
+
+  /** The warning about a synchronised folder was read. */
+  async hideNuage(): Promise<void> {
+    await this.#act(async () => {
+      await backend.hideNuage();
+      if (this.vue) this.vue = { ...this.vue, nuage: null };
+    });
   }
 
   async verifyChosen(): Promise<void> {

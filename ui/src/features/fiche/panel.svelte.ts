@@ -1,27 +1,34 @@
-// Whether the panel of criteria is open, and how wide: remembered on this machine, nothing else is.
+// Whether the panel is open, how wide, and what it shows: remembered on this machine, nothing else is.
 
 const KEY = 'probant.panneau';
 
-function read(): { open: boolean; width: number } {
+/** Wide enough to read a page of paper. */
+export const WIDEST = 720;
+
+export type Tab = 'criteres' | 'apercu';
+
+function read(): { open: boolean; width: number; tab: Tab } {
   try {
     const kept: unknown = JSON.parse(localStorage.getItem(KEY) ?? '{}');
-    const { open, width } = kept as { open?: unknown; width?: unknown };
-    return { open: open !== false, width: typeof width === 'number' && width >= 280 && width <= 560 ? width : 348 };
+    const { open, width, tab } = kept as { open?: unknown; width?: unknown; tab?: unknown };
+    return { open: open !== false, width: typeof width === 'number' && width >= 280 && width <= WIDEST ? width : 348, tab: tab === 'apercu' ? tab : 'criteres' };
   } catch {
-    return { open: true, width: 348 };
+    return { open: true, width: 348, tab: 'criteres' };
   }
 }
 
 class Panel {
   open = $state(true);
   width = $state(348);
+  /** What the panel shows. */
+  tab = $state<Tab>('criteres');
   /** The drawer of a narrow window begins closed and is not remembered. */
   drawer = $state(false);
   /** Show only the criteria told nowhere. */
   absentOnly = $state(false);
 
   constructor() {
-    ({ open: this.open, width: this.width } = read());
+    ({ open: this.open, width: this.width, tab: this.tab } = read());
   }
 
   setOpen(open: boolean): void {
@@ -34,9 +41,14 @@ class Panel {
     this.#keep();
   }
 
+  setTab(tab: Tab): void {
+    this.tab = tab;
+    this.#keep();
+  }
+
   #keep(): void {
     try {
-      localStorage.setItem(KEY, JSON.stringify({ open: this.open, width: this.width }));
+      localStorage.setItem(KEY, JSON.stringify({ open: this.open, width: this.width, tab: this.tab }));
     } catch {
       // A window that may keep nothing still works: the panel is as by default next time.
     }

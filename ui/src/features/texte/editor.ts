@@ -11,10 +11,14 @@ import { drawSelection, dropCursor, EditorView, keymap, placeholder } from '@cod
 
 import { EXTENSIONS } from '../../lib/texte/links';
 import { words } from '../../lib/words';
-import { type TextContext, focused, textContext } from './context';
-import { figures } from './figures';
+import { blocks } from './blocks';
+import { type TextContext, focused, revealed, textContext, watchPress } from './context';
 import { inline } from './inline';
+import { writingKeys } from './keys';
 import { look } from './look';
+import { pasting, type Pasting } from './pasting';
+import { typing } from './typing.svelte';
+import { typography } from './typography';
 
 export interface EditorSetup {
   parent: HTMLElement;
@@ -32,7 +36,10 @@ export interface EditorSetup {
   /** What was to be added would make the text too long: nothing was. */
   onTooLong: () => void;
   /** Files let go or pasted; gives whether they are taken. */
-  onFiles: (files: File[], at: number) => boolean;
+  onFiles: Pasting['onFiles'];
+  onFormatted: Pasting['onFormatted'];
+  /** What else belongs to this editor. */
+  more?: Extension;
 }
 
 /** The longest text that can be written here, in UTF-16 units; the library takes that many bytes at most. */
@@ -74,23 +81,28 @@ function extensions(setup: EditorSetup): Extension {
     history(),
     drawSelection(),
     dropCursor(),
-    markdown({ base: commonmarkLanguage, extensions: EXTENSIONS, completeHTMLTags: false }),
+    markdown({ base: commonmarkLanguage, extensions: EXTENSIONS, completeHTMLTags: false, addKeymap: false }),
     focused,
+    revealed,
+    watchPress,
     textContext.of(setup.context),
-    figures,
+    blocks,
     inline,
     look,
+    typography(() => typing.typographie),
+    pasting(setup),
+    setup.more ?? [],
     search({ top: true }),
     EditorState.phrases.of(words.texte.recherche),
     EditorView.lineWrapping,
     placeholder(setup.invite),
-    Prec.high(keymap.of(setup.keys)),
+    Prec.high(keymap.of([...setup.keys, ...writingKeys])),
     keymap.of([...defaultKeymap, ...historyKeymap, ...searchKeymap].filter(({ key }) => key !== 'Mod-l' && key !== 'Alt-ArrowLeft')),
     EditorView.contentAttributes.of({
       'aria-label': setup.label,
       'aria-describedby': setup.describedBy,
       lang: 'fr',
-      spellcheck: 'true',
+      spellcheck: 'false',
       autocapitalize: 'sentences',
     }),
     EditorView.updateListener.of((update) => {
@@ -100,7 +112,6 @@ function extensions(setup: EditorSetup): Extension {
     EditorView.domEventHandlers({
       blur: () => setup.onBlur(),
       drop: (event, view) => files(event.dataTransfer?.files, view.posAtCoords({ x: event.clientX, y: event.clientY }) ?? view.state.doc.length, event),
-      paste: (event, view) => files(event.clipboardData?.files, view.state.selection.main.head, event),
     }),
   ];
 }

@@ -2,14 +2,14 @@
 // Only what is visible is computed. Nothing is changed in the text.
 
 import { syntaxTree } from '@codemirror/language';
-import { type EditorState, type Extension, RangeSet } from '@codemirror/state';
+import { type EditorState, type Extension, Prec, RangeSet } from '@codemirror/state';
 import { Decoration, type DecorationSet, EditorView, ViewPlugin, type ViewUpdate } from '@codemirror/view';
 
 import { linksOf, type Link } from '../../lib/texte/links';
 import { words } from '../../lib/words';
-import { contextChanged, focused, showPassage, textContext } from './context';
-import { standalone } from './figures';
-import { BulletWidget, ChipWidget, MentionWidget, NoteWidget } from './widgets';
+import { standalone } from './blocks';
+import { contextChanged, isRevealed, revealed, showPassage, textContext } from './context';
+import { ChipWidget, MentionWidget, NoteWidget } from './widgets';
 
 type Range = ReturnType<Decoration['range']>;
 
@@ -21,6 +21,12 @@ const STYLES: Record<string, Decoration> = {
 };
 const LINES: Record<string, string> = { FencedCode: 'tx-block-code', CodeBlock: 'tx-block-code', Table: 'tx-table', Blockquote: 'tx-quote' };
 const MARKS = new Set(['HeaderMark', 'EmphasisMark', 'StrikethroughMark', 'CodeMark']);
+/** A mark and not a widget: WebKit's accessibility does not bear an element that comes and goes beside the words being typed. */
+const bullet = Decoration.mark({ class: 'tx-bullet' });
+const SIGNS: Record<string, Decoration> = {
+  ' [ ] ': Decoration.mark({ class: 'tx-check' }),
+  ' [x] ': Decoration.mark({ class: 'tx-check tx-done' }),
+};
 const hidden = Decoration.replace({});
 const faded = Decoration.mark({ class: 'tx-faded' });
 const target = Decoration.mark({ class: 'tx-target' });
@@ -28,14 +34,13 @@ const passage = Decoration.mark({ class: 'tx-passage' });
 
 /** Whether somebody writes on the line of `at`. */
 function onLine(state: EditorState, at: number): boolean {
-  if (!state.field(focused)) return false;
   const line = state.doc.lineAt(at);
-  return state.selection.ranges.some((range) => range.from <= line.to && range.to >= line.from);
+  return isRevealed(state, line.from, line.to);
 }
 
 /** Whether the cursor is inside, ends excluded. */
-export function inside(state: EditorState, { from, to }: { from: number; to: number }): boolean {
-  return state.field(focused) && state.selection.ranges.some((range) => range.from < to && range.to > from);
+function inside(state: EditorState, { from, to }: { from: number; to: number }): boolean {
+  return state.field(revealed).at.some((one) => one.from < to && one.to > from);
 }
 
 function build(view: EditorView): { shown: DecorationSet; atomic: DecorationSet } {
@@ -63,7 +68,8 @@ function build(view: EditorView): { shown: DecorationSet; atomic: DecorationSet 
         const lines = LINES[node.name] ?? (node.name.startsWith('ATXHeading') ? `tx-h tx-h${node.name.slice(-1)}` : null);
         if (lines) eachLine(state, Math.max(node.from, range.from), Math.min(node.to, range.to), (at) => dress(at, lines));
         if (node.name === 'ListMark' && /^[-*+]$/.test(slice(node.from, node.to)) && !onLine(state, node.from)) {
-          shown.push(Decoration.replace({ widget: new BulletWidget() }).range(node.from, node.to));
+          const sign = SIGNS[slice(node.to, node.to + 5).toLowerCase()];
+          shown.push(sign ? sign.range(node.from, node.to + 4) : bullet.range(node.from, node.to));
         }
         if (node.name === 'QuoteMark') {
           if (/>.?$/.test(slice(Math.max(state.doc.lineAt(node.from).from, node.from - 2), node.from))) return;
@@ -79,9 +85,19 @@ function build(view: EditorView): { shown: DecorationSet; atomic: DecorationSet 
         if (node.name === 'HorizontalRule' || node.name === 'TableDelimiter') shown.push(faded.range(node.from, node.to));
       },
     });
+    gaps(state, range, dress);
     for (const link of linksOf(tree, slice, range)) drawLink(state, link, shown, hide);
   }
   return { shown: Decoration.set(shown, true), atomic: Decoration.set(atomic, true) };
+}
+
+/** The blank line between two paragraphs is a gap, not a line. */
+function gaps(state: EditorState, range: { from: number; to: number }, dress: (at: number, lines: string) => void): void {
+  eachLine(state, range.from, range.to, (at) => {
+    const line = state.doc.lineAt(at);
+    if (line.length > 0 || line.number === 1 || line.number === state.doc.lines) return;
+    if (state.doc.line(line.number - 1).length > 0 && state.doc.line(line.number + 1).length > 0) dress(at, 'tx-gap');
+  });
 }
 
 function eachLine(state: EditorState, from: number, to: number, take: (at: number) => void): void {
@@ -121,7 +137,7 @@ export function notes(state: EditorState, link: Link): (ChipWidget | NoteWidget)
   const context = state.facet(textContext);
   const chips = (ids: string[]) => ids.map((id) => {
     const critere = context.critere(id);
-    return new ChipWidget(id, critere !== null, critere?.court ?? '', link.from);
+    return new ChipWidget(id, critere !== null, critere?.court ?? '', link.to - link.from);
   });
   switch (link.target.kind) {
     case 'criteres':
@@ -147,7 +163,8 @@ const drawing = ViewPlugin.fromClass(
     update(update: ViewUpdate): void {
       const told = update.transactions.some((tr) => tr.effects.some((effect) => effect.is(contextChanged)));
       const parsed = syntaxTree(update.state) !== syntaxTree(update.startState);
-      if (update.docChanged || update.viewportChanged || update.selectionSet || update.focusChanged || parsed || told) {
+      const moved = update.state.field(revealed) !== update.startState.field(revealed);
+      if (update.docChanged || update.viewportChanged || moved || parsed || told) {
         ({ shown: this.shown, atomic: this.atomic } = build(update.view));
       }
     }
@@ -176,4 +193,16 @@ const flashing = ViewPlugin.fromClass(
   { decorations: (plugin) => plugin.marks },
 );
 
-export const inline: Extension = [drawing, flashing];
+/** A press on the box of a task does it or undoes it. */
+const tasks = EditorView.domEventHandlers({
+  mousedown(event, view) {
+    const box = event.target instanceof Element ? event.target.closest('.tx-check') : null;
+    if (!box || event.button !== 0) return false;
+    event.preventDefault();
+    const at = view.posAtDOM(box) + 3;
+    view.dispatch({ changes: { from: at, to: at + 1, insert: box.matches('.tx-done') ? ' ' : 'x' }, userEvent: 'input' });
+    return true;
+  },
+});
+
+export const inline: Extension = [drawing, flashing, Prec.highest(tasks)];

@@ -8,23 +8,26 @@ import { words } from '../../lib/words';
 import { shortId } from '../../lib/texte/critere-search';
 import { textContext } from './context';
 
-/** One criterion after a passage, a button that opens its card. */
+/** One criterion after a passage of that length, a button that opens its card. */
 export class ChipWidget extends WidgetType {
-  constructor(readonly id: string, readonly known: boolean, readonly name: string, readonly passage: number) {
+  constructor(readonly id: string, readonly known: boolean, readonly name: string, readonly length: number) {
     super();
   }
   override eq(other: ChipWidget): boolean {
-    return other.id === this.id && other.name === this.name && other.known === this.known && other.passage === this.passage;
+    return other.id === this.id && other.name === this.name && other.known === this.known && other.length === this.length;
   }
   override toDOM(view: EditorView): HTMLElement {
-    return chip(view, this);
+    // Where the passage is, is asked when it matters: what is written before it does not draw the chip again.
+    const made = chip(view, this, () => view.posAtDOM(made) - this.length);
+    return made;
   }
   override ignoreEvent(): boolean {
     return true;
   }
 }
 
-function chip(view: EditorView, { id, known, name, passage }: ChipWidget): HTMLElement {
+/** The button of a criterion; `passage` gives where its passage begins. */
+export function chip(view: EditorView, { id, known, name }: Pick<ChipWidget, 'id' | 'known' | 'name'>, passage: () => number): HTMLElement {
   const button = document.createElement('button');
   button.type = 'button';
   button.className = known ? 'tx-chip' : 'tx-chip tx-wrong';
@@ -36,7 +39,7 @@ function chip(view: EditorView, { id, known, name, passage }: ChipWidget): HTMLE
   button.title = known ? name : label;
   button.addEventListener('mousedown', (event) => event.preventDefault());
   button.addEventListener('click', () => {
-    view.state.facet(textContext).onChip(id, passage, button.getBoundingClientRect());
+    view.state.facet(textContext).onChip(id, passage(), button.getBoundingClientRect());
   });
   return button;
 }
@@ -57,19 +60,6 @@ export class NoteWidget extends WidgetType {
   }
 }
 
-/** The sign of an item. */
-export class BulletWidget extends WidgetType {
-  override eq(): boolean {
-    return true;
-  }
-  override toDOM(): HTMLElement {
-    const bullet = document.createElement('span');
-    bullet.className = 'tx-bullet';
-    bullet.textContent = '•';
-    return bullet;
-  }
-}
-
 /** A preuve named in the middle of a sentence. */
 export class MentionWidget extends WidgetType {
   constructor(readonly text: string) {
@@ -86,6 +76,14 @@ export class MentionWidget extends WidgetType {
   }
 }
 
+/** What a chip of a picture needs: its criterion, and where its passage begins counted from the line of the picture. */
+export interface FigureChip {
+  id: string;
+  known: boolean;
+  name: string;
+  offset: number;
+}
+
 /** A preuve shown on its own, with its number, its caption and the criteria it backs. */
 export class FigureWidget extends WidgetType {
   constructor(
@@ -93,14 +91,15 @@ export class FigureWidget extends WidgetType {
     readonly caption: string,
     readonly alternative: string,
     readonly ratio: string,
-    readonly chips: ChipWidget[],
-    readonly from: number,
+    readonly chips: FigureChip[],
+    /** How far before the widget its line begins: its length while it is being written. */
+    readonly before: number,
   ) {
     super();
   }
   override eq(other: FigureWidget): boolean {
-    const same = other.preuve === this.preuve && other.caption === this.caption && other.alternative === this.alternative;
-    return same && other.from === this.from && other.chips.length === this.chips.length && this.chips.every((c, i) => c.eq(other.chips[i]!));
+    const same = other.preuve === this.preuve && other.caption === this.caption && other.alternative === this.alternative && other.before === this.before;
+    return same && JSON.stringify(other.chips) === JSON.stringify(this.chips);
   }
   override get estimatedHeight(): number {
     return 340;
@@ -109,6 +108,7 @@ export class FigureWidget extends WidgetType {
     const figure = document.createElement('div');
     figure.className = 'tx-figure';
     figure.contentEditable = 'false';
+    const start = () => view.posAtDOM(figure) - this.before;
     const image = document.createElement('img');
     image.src = view.state.facet(textContext).url(this.preuve);
     image.alt = this.alternative;
@@ -119,11 +119,11 @@ export class FigureWidget extends WidgetType {
     image.addEventListener('mousedown', (event) => {
       event.preventDefault();
       view.focus();
-      view.dispatch({ selection: { anchor: this.from } });
+      view.dispatch({ selection: { anchor: start() } });
     });
     const caption = document.createElement('div');
     caption.className = 'tx-caption';
-    caption.append(this.caption, ...this.chips.map((one) => chip(view, one)));
+    caption.append(this.caption, ...this.chips.map((one) => chip(view, one, () => start() + one.offset)));
     figure.append(image, caption);
     return figure;
   }

@@ -9,6 +9,11 @@ export function preuveUrl(dossier: DossierId, preuve: PreuveId, size: 'vignette'
   return convertFileSrc(`${dossier}/${preuve}/${size}`, 'preuve');
 }
 
+/** A page of evidence that is a PDF, from 1, drawn at that width in pixels. */
+export function preuvePageUrl(dossier: DossierId, preuve: PreuveId, page: number, width: number): string {
+  return convertFileSrc(`${dossier}/${preuve}/page/${page}/${Math.round(width)}`, 'preuve');
+}
+
 /** The page of that number, from 1, of one rendering. */
 export function apercuUrl(revision: string, page: number): string {
   return convertFileSrc(`${revision}/${page}`, 'apercu');

@@ -19,7 +19,19 @@ referentiels_refuses: Array<ReferentielRefuse>,
 /**
  * Theme kept from last time.
  */
-theme: Theme, };
+theme: Theme, 
+/**
+ * Size of texts kept from last time.
+ */
+taille: Taille, 
+/**
+ * Dossiers taken out of the list, which can come back.
+ */
+retires: Array<DossierResume>, 
+/**
+ * The service that synchronises the library's folder, while that was not read.
+ */
+nuage: string | null, };
 
 /**
  * A project or activity carried out at work.
@@ -72,6 +84,19 @@ texte: string, };
 export type ActiviteId = string;
 
 /**
+ * An activité that was taken out.
+ */
+export type ActiviteRetiree = { 
+/**
+ * With its text.
+ */
+activite: Activite, 
+/**
+ * Instant, ISO 8601 UTC.
+ */
+retiree_le: string, };
+
+/**
  * An activité and the bilan once it is there.
  */
 export type ActivitesVue = { 
@@ -118,6 +143,10 @@ ajoutees: Array<PreuveId>,
  */
 deja_la: Array<PreuveId>, 
 /**
+ * Those whose file told where the photo was taken; it was kept without.
+ */
+sans_lieu: Array<PreuveId>, 
+/**
  * Those refused, each with its reason.
  */
 refusees: Array<FichierRefuse>, 
@@ -125,6 +154,27 @@ refusees: Array<FichierRefuse>,
  * Recomputed.
  */
 bilan: Bilan, };
+
+/**
+ * Where the paragraph being written stands.
+ */
+export type ApercuLive = { 
+/**
+ * Which rendering; pages are asked with it, and soon forgotten.
+ */
+revision: string, 
+/**
+ * The page, from 1.
+ */
+page: number, 
+/**
+ * From the top of the page, 0, to its bottom, 1.
+ */
+y: number, 
+/**
+ * How many pages.
+ */
+pages: number, };
 
 /**
  * The state of the preview.
@@ -179,6 +229,23 @@ commentaire: string,
  * SHA-256 of each text read, by text.
  */
 lu: Array<[TextRef, string]>, };
+
+/**
+ * An avis that bears on a criterion, by itself or through its competence.
+ */
+export type AvisPorte = { 
+/**
+ * Its rank among the avis of the dossier.
+ */
+sequence: number, 
+/**
+ * What it says.
+ */
+opinion: Opinion, 
+/**
+ * Whether the texts it read are still what they were.
+ */
+valide: boolean, };
 
 /**
  * What is computed from the texts, again after each edit.
@@ -253,13 +320,39 @@ titre: string,
 court: string, };
 
 /**
- * Who registers and examines.
+ * Who registers and examines, and what it fixed: its dates and its limits, `None` while unknown, never invented.
+ *
+ * The date of deposit is the dossier's `date_depot`.
  */
 export type Centre = { 
 /**
  * Name of the centre.
  */
-nom: string, };
+nom: string, 
+/**
+ * Whom to reach there, and how, as the candidate writes it.
+ */
+contact: string, 
+/**
+ * Day the candidate was registered, or until when they can be.
+ */
+date_inscription: string | null, 
+/**
+ * Day by which the company's avis is handed in.
+ */
+date_avis: string | null, 
+/**
+ * Day of the commission.
+ */
+date_commission: string | null, 
+/**
+ * The most pages the report may have.
+ */
+limite_pages: number | null, 
+/**
+ * The most words the report may have.
+ */
+limite_mots: number | null, };
 
 /**
  * What can be chosen for one competence.
@@ -274,9 +367,18 @@ competence: CompetenceId,
  */
 possibles: Array<string>, 
 /**
+ * Each way to choose: what is retained together. One or several of them are allowed, nothing else.
+ */
+facons: Array<Array<string>>, 
+/**
  * Retained without being chosen.
  */
 impliquees: Array<string>, };
+
+/**
+ * A column: which texts its cells are about.
+ */
+export type Colonne = "contexte" | { "activite": ActiviteId } | "fiche" | "autres_fiches";
 
 /**
  * On what the commission validates a competence.
@@ -409,6 +511,102 @@ libelle: string,
 texte_officiel: string | null, };
 
 /**
+ * What a whole dossier holds.
+ */
+export type ContenuVue = { 
+/**
+ * Full name of the candidate.
+ */
+candidat: string, 
+/**
+ * Company.
+ */
+entreprise: string, 
+/**
+ * Activités, those taken out not counted.
+ */
+activites: number, 
+/**
+ * Fiches that have a text.
+ */
+fiches: number, 
+/**
+ * Evidence, those taken out not counted.
+ */
+preuves: number, 
+/**
+ * Versions of texts.
+ */
+versions: number, 
+/**
+ * Sealed versions.
+ */
+sceaux: number, 
+/**
+ * Activités and evidence that were taken out and can still come back.
+ */
+corbeille: number, };
+
+/**
+ * What was taken out of a dossier and can come back, the last taken first.
+ */
+export type Corbeille = { 
+/**
+ * Activités.
+ */
+activites: Array<ActiviteRetiree>, 
+/**
+ * Evidence.
+ */
+preuves: Array<PreuveRetiree>, };
+
+/**
+ * The whole table.
+ */
+export type Correspondance = { 
+/**
+ * The columns of texts, in the order texts are read.
+ */
+colonnes: Array<Colonne>, 
+/**
+ * The rows, by competence of the perimeter.
+ */
+competences: Array<CorrespondanceCompetence>, };
+
+/**
+ * The rows of one competence.
+ */
+export type CorrespondanceCompetence = { 
+/**
+ * The competence.
+ */
+id: CompetenceId, 
+/**
+ * Its criteria, in the référentiel's order.
+ */
+lignes: Array<LigneCorrespondance>, 
+/**
+ * All criteria.
+ */
+total: number, 
+/**
+ * [`Etat::Absent`].
+ */
+absents: number, 
+/**
+ * [`Etat::Mentionne`].
+ */
+mentionnes: number, 
+/**
+ * [`Etat::Etaye`].
+ */
+etayes: number, 
+/**
+ * [`Etat::Confirme`].
+ */
+confirmes: number, };
+
+/**
  * How many criteria are in each state; the four add up to `total`.
  */
 export type Counts = { 
@@ -504,6 +702,27 @@ recits: Array<Recit>, };
  * One observable statement of a référentiel: competence, category, rank, such as `C1-ME-03`.
  */
 export type CritereId = string;
+
+/**
+ * A limit of the centre that is gone beyond.
+ */
+export type Depassement = { "mesure": "mots", 
+/**
+ * How many there are.
+ */
+compte: number, 
+/**
+ * How many may be.
+ */
+limite: number, } | { "mesure": "pages", 
+/**
+ * How many there are.
+ */
+compte: number, 
+/**
+ * How many may be.
+ */
+limite: number, };
 
 /**
  * One candidate's dossier.
@@ -604,6 +823,10 @@ candidat: string,
  */
 entreprise: string, 
 /**
+ * What tells it from another of the same names, such as « copie »; most often empty.
+ */
+mention: string, 
+/**
  * Whether it is the example.
  */
 demonstration: boolean, 
@@ -684,12 +907,116 @@ choix: Array<ChoixModalites>,
 /**
  * Sealed versions, the newest first.
  */
-sceaux: Array<SceauVue>, };
+sceaux: Array<SceauVue>, 
+/**
+ * What is due, the earliest first: only dates the centre gave.
+ */
+echeances: Array<EcheanceDite>, 
+/**
+ * What each way of access changes for this référentiel.
+ */
+voies: Array<VoieDite>, };
+
+/**
+ * A date the centre gave, as words.
+ */
+export type EcheanceDite = { 
+/**
+ * What is due, such as « Dépôt du rapport ».
+ */
+titre: string, 
+/**
+ * The days left, such as « dans 23 jours ».
+ */
+quand: string, 
+/**
+ * What is due.
+ */
+genre: GenreEcheance, 
+/**
+ * When.
+ */
+le: string, 
+/**
+ * Whole days left: 0 on the day, negative afterwards.
+ */
+jours: number, };
 
 /**
  * A level at which an avis can be given.
  */
 export type Echelle = "activite" | "competence" | "critere";
+
+/**
+ * What is written at a place of a page.
+ */
+export type EndroitEcrit = { 
+/**
+ * Which text.
+ */
+texte: TextRef, 
+/**
+ * Where in it, in UTF-16 units, about.
+ */
+utf16: number, };
+
+/**
+ * The fields of a dossier a person fills in a form, saved together; each as in [`Dossier`].
+ */
+export type Entete = { 
+/**
+ * Who writes it.
+ */
+candidat: Candidat, 
+/**
+ * Where the work is done. Its `contexte` is a text, kept with its history.
+ */
+entreprise: Entreprise, 
+/**
+ * Who gives the avis.
+ */
+tuteur: Personne, 
+/**
+ * Who registers and examines, and what it fixed.
+ */
+centre: Centre, 
+/**
+ * How the candidate comes to the certificate.
+ */
+voie: VoieAcces | null, 
+/**
+ * Whole or some blocs.
+ */
+perimetre: Perimetre, 
+/**
+ * Date set by the centre.
+ */
+date_depot: string | null, 
+/**
+ * Modalités retained, by competence.
+ */
+modalites: { [key in CompetenceId]: Array<string> }, 
+/**
+ * Answers to the facts the référentiel asks for, by code.
+ */
+faits: { [key in string]: string }, };
+
+/**
+ * One entry of a package.
+ */
+export type EntreeVue = { 
+/**
+ * Its name.
+ */
+nom: string, 
+/**
+ * Bytes once unpacked.
+ */
+taille: number, 
+/**
+ * SHA-256 of those bytes.
+ */
+sha256: string, };
 
 /**
  * Where the work is done.
@@ -712,6 +1039,10 @@ activite: string,
  */
 effectif: string, 
 /**
+ * Which of its places, where it has several.
+ */
+site: string, 
+/**
  * The company and its computing, in Markdown.
  */
 contexte: string, };
@@ -733,6 +1064,23 @@ modalite: string,
  * Ways of access that are exempt.
  */
 voies: Array<VoieAcces>, } };
+
+/**
+ * A stretch of text around what was found.
+ */
+export type Extrait = { 
+/**
+ * Before it.
+ */
+avant: string, 
+/**
+ * The word found, as it is written.
+ */
+trouve: string, 
+/**
+ * After it.
+ */
+apres: string, };
 
 /**
  * A fact the référentiel asks the candidate for.
@@ -799,9 +1147,32 @@ nom: string,
 erreur: Message, };
 
 /**
+ * Files the user chose in a dialog, to be added one after the other.
+ */
+export type FichiersChoisis = { 
+/**
+ * Which choice this is.
+ */
+lot: number, 
+/**
+ * Their names, in order; empty when the user gave up.
+ */
+noms: Array<string>, };
+
+/**
+ * What a table can be taken away as.
+ */
+export type FormatTableau = "csv" | "xlsx" | "pdf";
+
+/**
  * Project or recurring activity.
  */
 export type Genre = "projet" | "activite";
+
+/**
+ * What is due.
+ */
+export type GenreEcheance = "inscription" | "avis" | "depot" | "commission";
 
 /**
  * Shape of the answer to a [`Fait`].
@@ -813,50 +1184,14 @@ export type GenreFait = { "nombre": {
 minimum: number, } } | "texte" | "activite";
 
 /**
+ * Whether words stayed, came or went.
+ */
+export type GenreSegment = "egal" | "ajout" | "retrait";
+
+/**
  * Whether it stops the seal.
  */
 export type Gravite = "bloquant" | "conseil";
-
-/**
- * The fields of « Identité et modalités », saved together.
- */
-export type IdentiteSaisie = { 
-/**
- * Who writes.
- */
-candidat: Candidat, 
-/**
- * Where the work is done.
- */
-entreprise: Entreprise, 
-/**
- * Who gives the avis.
- */
-tuteur: Personne, 
-/**
- * Who examines.
- */
-centre: Centre, 
-/**
- * How the candidate comes.
- */
-voie: VoieAcces | null, 
-/**
- * Whole or some blocs.
- */
-perimetre: Perimetre, 
-/**
- * Date set by the centre.
- */
-date_depot: string | null, 
-/**
- * Retained, by competence.
- */
-modalites: { [key in CompetenceId]: Array<string> }, 
-/**
- * Answers, by code of fact.
- */
-faits: { [key in string]: string }, };
 
 /**
  * The identity that will sign.
@@ -884,11 +1219,40 @@ demonstration: boolean,
 ouverture: Ouverture, };
 
 /**
+ * A file to import that was chosen, and what can be told of it before it is confirmed.
+ */
+export type ImportVue = { 
+/**
+ * What confirming or giving up names.
+ */
+jeton: string, 
+/**
+ * Name of the file.
+ */
+fichier: string, 
+/**
+ * Whether its passphrase must be given first.
+ */
+phrase_requise: boolean, 
+/**
+ * What it holds, once it could be read.
+ */
+paquet: PaquetVue | null, 
+/**
+ * Whether the library has that dossier already: only a copy beside can then be imported.
+ */
+deja_la: boolean, 
+/**
+ * Whether its référentiel is here: without it the dossier cannot be opened, so it is not imported.
+ */
+referentiel_present: boolean, };
+
+/**
  * The screen, and the place in it, where something is fixed.
  */
 export type Lieu = { "ecran": "identite", 
 /**
- * Such as `candidat`, `entreprise`, `voie`, `perimetre`, `depot`, `modalites`, `faits`.
+ * Such as `candidat`, `entreprise`, `voie`, `perimetre`, `depot`, `dates`, `limites`, `modalites`, `faits`.
  */
 champ: string, } | { "ecran": "activites", 
 /**
@@ -913,6 +1277,39 @@ place: Place, } | { "ecran": "preuves",
 preuve: PreuveId | null, } | { "ecran": "avis" };
 
 /**
+ * One row.
+ */
+export type LigneCorrespondance = { 
+/**
+ * The criterion.
+ */
+id: CritereId, 
+/**
+ * Its category.
+ */
+categorie: string, 
+/**
+ * How far it is told.
+ */
+etat: Etat, 
+/**
+ * Whether a favourable avis bore on it and a later edit made it outdated.
+ */
+perime: boolean, 
+/**
+ * The passages of each column, as many cells as there are columns.
+ */
+cellules: Array<Array<Recit>>, 
+/**
+ * Evidence of the dossier cited beside its passages, in order of number, each once.
+ */
+preuves: Array<PreuveAppui>, 
+/**
+ * The avis that bear on it, the oldest first.
+ */
+avis: Array<AvisPorte>, };
+
+/**
  * Something missing, as a sentence and a button.
  */
 export type ManqueDit = { 
@@ -931,7 +1328,19 @@ gravite: Gravite,
 /**
  * Where to fix it.
  */
-lieu: Lieu, } & ({ "code": "candidat_sans_nom" } | { "code": "entreprise_sans_nom" } | { "code": "tuteur_sans_nom" } | { "code": "centre_sans_nom" } | { "code": "voie_non_choisie" } | { "code": "perimetre_non_permis" } | { "code": "date_depot_inconnue" } | { "code": "modalite_non_choisie", 
+lieu: Lieu, } & ({ "code": "candidat_sans_nom" } | { "code": "entreprise_sans_nom" } | { "code": "tuteur_sans_nom" } | { "code": "centre_sans_nom" } | { "code": "voie_non_choisie" } | { "code": "perimetre_non_permis" } | { "code": "date_depot_inconnue" } | { "code": "dates_inversees", 
+/**
+ * What comes first, dated after the other.
+ */
+premiere: GenreEcheance, 
+/**
+ * What follows it.
+ */
+seconde: GenreEcheance, } | { "code": "trop_long", 
+/**
+ * By how much.
+ */
+depassement: Depassement, } | { "code": "modalite_non_choisie", 
 /**
  * The competence.
  */
@@ -1118,6 +1527,71 @@ export type Opinion = "favorable" | "reserve" | "defavorable" | "non_observe";
 export type Ouverture = "trousseau" | "phrase";
 
 /**
+ * What a package says of itself and holds; nothing was imported.
+ */
+export type PaquetVue = { 
+/**
+ * Name of the file.
+ */
+fichier: string, 
+/**
+ * Whether it is encrypted (`.probant`) or an open export (`.zip`).
+ */
+chiffre: boolean, 
+/**
+ * Kind, such as `dossier_complet`.
+ */
+genre: string, 
+/**
+ * The kind in words.
+ */
+genre_dit: string, 
+/**
+ * Version of the format.
+ */
+version: number, 
+/**
+ * When it was made, ISO 8601 UTC, as it says.
+ */
+cree_le: string, 
+/**
+ * Who made it, as it says: nothing proves it.
+ */
+de: string, 
+/**
+ * For whom, empty when it is not said.
+ */
+pour: string, 
+/**
+ * What it is about.
+ */
+titre: string, 
+/**
+ * The dossier it holds.
+ */
+dossier: DossierId | null, 
+/**
+ * Code and version of its référentiel.
+ */
+referentiel: string | null, 
+/**
+ * What it holds, entry by entry.
+ */
+entrees: Array<EntreeVue>, 
+/**
+ * Bytes of all entries.
+ */
+taille: number, 
+/**
+ * What the dossier inside holds; absent from other kinds.
+ */
+contenu: ContenuVue | null, 
+/**
+ * What was changed in it by hand, French sentences; empty when nothing was.
+ */
+ecarts: Array<string>, };
+
+/**
  * Whole CQPM or chosen blocs.
  */
 export type Perimetre = "entier" | { "blocs": Array<number> };
@@ -1133,7 +1607,11 @@ nom: string,
 /**
  * Job.
  */
-fonction: string, };
+fonction: string, 
+/**
+ * How to reach them: an address or a number, as the candidate writes it.
+ */
+contact: string, };
 
 /**
  * A stretch of a text.
@@ -1190,18 +1668,48 @@ genre: TypePreuve,
  */
 taille: number, 
 /**
- * Pixels, orientation applied; 0 for what is not an image.
+ * Pixels, orientation applied; of a PDF, those of its first page as it is printed.
  */
 largeur: number, 
 /**
- * Pixels, orientation applied; 0 for what is not an image.
+ * Pixels, orientation applied; of a PDF, those of its first page as it is printed.
  */
-hauteur: number, };
+hauteur: number, 
+/**
+ * Pages of a PDF; 0 for an image.
+ */
+pages: number, };
+
+/**
+ * Evidence that backs a criterion.
+ */
+export type PreuveAppui = { 
+/**
+ * Its printed number, from 1.
+ */
+numero: number, 
+/**
+ * Which.
+ */
+preuve: PreuveId, };
 
 /**
  * An evidence file, named by the SHA-256 of its bytes: 64 lowercase hexadecimal digits.
  */
 export type PreuveId = string;
+
+/**
+ * Evidence that was taken out.
+ */
+export type PreuveRetiree = { 
+/**
+ * As it was described.
+ */
+preuve: Preuve, 
+/**
+ * Instant, ISO 8601 UTC.
+ */
+retiree_le: string, };
 
 /**
  * What is wrong with a target.
@@ -1474,6 +1982,52 @@ points: Array<string>,
 finalite: string | null, };
 
 /**
+ * One backup.
+ */
+export type SauvegardeVue = { 
+/**
+ * Names it.
+ */
+nom: string, 
+/**
+ * Instant, ISO 8601 UTC.
+ */
+le: string, 
+/**
+ * Bytes.
+ */
+taille: number, 
+/**
+ * Whether it is as whole as when it was read again after being written.
+ */
+verifiee: boolean, };
+
+/**
+ * Where the library is and what is kept of it.
+ */
+export type SauvegardesVue = { 
+/**
+ * The folder of the library, only to be shown.
+ */
+emplacement: string, 
+/**
+ * The service that synchronises that folder with other computers, if one seems to.
+ */
+nuage: string | null, 
+/**
+ * When the last good backup was made, ISO 8601 UTC.
+ */
+derniere_bonne: string | null, 
+/**
+ * Why the last one failed, until one succeeds.
+ */
+echec: Message | null, 
+/**
+ * All of them, the last made first.
+ */
+liste: Array<SauvegardeVue>, };
+
+/**
  * A sealed version.
  */
 export type SceauVue = { 
@@ -1497,6 +2051,19 @@ empreinte: string,
  * Bytes.
  */
 taille: number, };
+
+/**
+ * A stretch of a comparison.
+ */
+export type Segment = { 
+/**
+ * Whether it stayed, came or went.
+ */
+genre: GenreSegment, 
+/**
+ * What is written.
+ */
+texte: string, };
 
 /**
  * One signature.
@@ -1549,6 +2116,11 @@ nature: Nature,
 texte_officiel: string | null, };
 
 /**
+ * Size of the texts of the screens.
+ */
+export type Taille = "petite" | "normale" | "grande" | "tres_grande";
+
+/**
  * A problem and the text it is in.
  */
 export type TextProblem = { 
@@ -1593,9 +2165,30 @@ bilan: Bilan, };
 export type Theme = "systeme" | "clair" | "sombre";
 
 /**
+ * A place where words were found.
+ */
+export type Trouvaille = { 
+/**
+ * In which dossier.
+ */
+dossier: DossierId, 
+/**
+ * Where, such as « Fiche 3 : Remettre en état le système informatique ».
+ */
+titre: string, 
+/**
+ * The screen and the place that show it.
+ */
+lieu: Lieu, 
+/**
+ * What is written there.
+ */
+extrait: Extrait, };
+
+/**
  * Kinds of evidence files.
  */
-export type TypePreuve = "jpeg" | "png" | "webp" | "gif";
+export type TypePreuve = "jpeg" | "png" | "webp" | "gif" | "pdf";
 
 /**
  * Another wording of a title found in the official document.
@@ -1645,6 +2238,48 @@ signatures: Array<SignatureVue>,
 dossier: DossierScelle | null, };
 
 /**
+ * What a version says, and how it became what the text says now.
+ */
+export type VersionTexte = { 
+/**
+ * Which.
+ */
+sequence: number, 
+/**
+ * Instant, ISO 8601 UTC.
+ */
+le: string, 
+/**
+ * All of it, in Markdown.
+ */
+contenu: string, 
+/**
+ * From this version to the one in force, word by word, in order.
+ */
+difference: Array<Segment>, };
+
+/**
+ * One version of a text.
+ */
+export type VersionVue = { 
+/**
+ * Rank among all versions of all texts; names the version.
+ */
+sequence: number, 
+/**
+ * Instant, ISO 8601 UTC.
+ */
+le: string, 
+/**
+ * Words in it.
+ */
+mots: number, 
+/**
+ * Whether it is the one in force.
+ */
+courante: boolean, };
+
+/**
  * The words of one CQPM, without article, lower case.
  */
 export type Vocabulaire = { 
@@ -1677,4 +2312,17 @@ jury: string, };
  * How the candidate comes to the certificate.
  */
 export type VoieAcces = "salarie" | "alternance" | "demandeur_emploi" | "vae";
+
+/**
+ * A way of access, as words.
+ */
+export type VoieDite = { 
+/**
+ * Which.
+ */
+voie: VoieAcces, 
+/**
+ * What it changes for this référentiel, one line.
+ */
+phrase: string, };
 

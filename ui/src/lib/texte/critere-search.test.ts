@@ -26,6 +26,13 @@ describe('searching criteria', () => {
   it('ignores accents and capitals', () => {
     expect(ids('ETIQUETTE')).toEqual([['autres', 'C1-ME-10']]);
   });
+  it('finds a word written with a fault', () => {
+    expect(ids('xistorique')).toEqual([]);
+    expect(ids('historqiue')).toEqual([['absents', 'C3-ME-02']]);
+    expect(ids('maintenence')).toEqual([['absents', 'C3-ME-02']]);
+    expect(ids('maintennance histo')).toEqual([['absents', 'C3-ME-02']]);
+    expect(ids('etiquetes')).toEqual([['autres', 'C1-ME-10']]);
+  });
   it('finds words of the full statement, in any order', () => {
     expect(ids('maintenance historique')).toEqual([['absents', 'C3-ME-02']]);
   });

@@ -1,5 +1,5 @@
 // Finds criteria by what somebody types: words of the statement or an id written in any of the usual ways (`me 3`,
-// `c3-me-03`, `C3·ME·3`), accents and capitals ignored. Pure; promises the order the screen shows.
+// `c3-me-03`, `C3·ME·3`), accents, capitals and small faults ignored. Pure; promises the order the screen shows.
 
 import type { Competence, Critere, Etat, Referentiel } from '../backend/types';
 
@@ -72,9 +72,38 @@ function match(critere: Critere, words: string[]): number {
   const all = `${plain(critere.id)} ${competence}${category}${number} ${court} ${plain(`${critere.libelle} ${details} ${critere.texte_officiel ?? ''}`)}`;
   let score = 1;
   for (const word of words) {
-    if (!all.includes(word)) return 0;
+    if (!all.includes(word)) {
+      // A word written with a fault or two still finds, after those written right.
+      if (!isNearly(all, word)) return 0;
+      score += 0.5;
+      continue;
+    }
     if (court.includes(word)) score += 4;
     if (` ${all}`.includes(` ${word}`)) score += 2;
   }
   return score;
+}
+
+/** Whether a word of `text`, or its beginning, is `word` but for a letter (two in a long word). */
+function isNearly(text: string, word: string): boolean {
+  if (word.length < 4 || /\d/.test(word)) return false;
+  const most = word.length < 8 ? 1 : 2;
+  return text.split(' ').some((one) => one.length >= word.length - most && one[0] === word[0] && distance(one, word, most) <= most);
+}
+
+/** How many letters to change, add, take away or swap to make a beginning of `one` of `word`; above `most` it is only said to be more. */
+function distance(one: string, word: string, most: number): number {
+  const ends = [word.length - most, word.length - 1, word.length, word.length + 1, word.length + most].filter((end) => end > 0 && end <= one.length);
+  const rows: number[][] = [Array.from({ length: one.length + 1 }, (_, at) => at)];
+  for (let i = 1; i <= word.length; i += 1) {
+    const row = [i];
+    for (let j = 1; j <= Math.min(one.length, word.length + most); j += 1) {
+      const same = word[i - 1] === one[j - 1] ? 0 : 1;
+      let best = Math.min(rows[i - 1]![j]! + 1, row[j - 1]! + 1, rows[i - 1]![j - 1]! + same);
+      if (i > 1 && j > 1 && word[i - 1] === one[j - 2] && word[i - 2] === one[j - 1]) best = Math.min(best, rows[i - 2]![j - 2]! + 1);
+      row.push(best);
+    }
+    rows.push(row);
+  }
+  return Math.min(most + 1, ...ends.map((end) => rows[word.length]![end] ?? most + 1));
 }

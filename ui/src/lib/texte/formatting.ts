@@ -1,5 +1,5 @@
-// The buttons above a text, as pure functions: bold, italic, heading, list, and putting a block (table, photo) between
-// paragraphs. Each gives the changes and where the selection goes; pressing twice gives the text of before.
+// The buttons above a text, as pure functions: heading, and putting a block (table, photo) between paragraphs. Each gives the
+// changes and where the selection goes.
 
 import type { Change } from './link-criteria';
 import type { Range } from './links';
@@ -8,38 +8,6 @@ export interface Edit {
   changes: Change[];
   /** In the text of after. */
   selection: Range;
-}
-
-/** Puts `mark` (`**` or `*`) around the selection, or takes it away. */
-export function toggleMark(text: string, { from, to }: Range, mark: string): Edit {
-  const selected = text.slice(from, to);
-  const start = from + selected.length - selected.trimStart().length;
-  const end = Math.max(start, from + selected.trimEnd().length);
-  const size = mark.length;
-  if (marked(text.slice(start - size - 1, start), text.slice(end, end + size + 1), mark)) {
-    return {
-      changes: [{ from: start - size, to: start, insert: '' }, { from: end, to: end + size, insert: '' }],
-      selection: { from: start - size, to: end - size },
-    };
-  }
-  const inner = text.slice(start, end);
-  if (inner.length > 2 * size && marked(` ${inner.slice(0, size)}`, `${inner.slice(-size)} `, mark)) {
-    return {
-      changes: [{ from: start, to: start + size, insert: '' }, { from: end - size, to: end, insert: '' }],
-      selection: { from: start, to: end - 2 * size },
-    };
-  }
-  return {
-    changes: [{ from: start, to: start, insert: mark }, { from: end, to: end, insert: mark }],
-    selection: { from: start + size, to: end + size },
-  };
-}
-
-/** Whether `mark`, and not a longer one, ends `before` and begins `after`. */
-function marked(before: string, after: string, mark: string): boolean {
-  if (!before.endsWith(mark) || !after.startsWith(mark)) return false;
-  const longer = (sign: string | undefined) => mark === '*' && sign === '*';
-  return !longer(before.at(-2)) && !longer(after[1]);
 }
 
 /** Text → section title (`##`) → smaller title (`###`) → text. */
@@ -51,18 +19,8 @@ export function cycleHeading(text: string, selection: Range): Edit {
   });
 }
 
-/** Makes each line an item, or each item a line. */
-export function toggleList(text: string, selection: Range): Edit {
-  const item = /^\s*(?:[-*+]|\d+[.)]) +/;
-  const lines = text.slice(...bounds(text, selection)).split('\n').filter((line) => line.trim() !== '');
-  const all = lines.length > 0 && lines.every((line) => item.test(line));
-  return eachLine(text, selection, (line) => {
-    if (all) return line.replace(item, '');
-    return item.test(line) || (line.trim() === '' && lines.length > 0) ? line : `- ${line}`;
-  });
-}
-
-function bounds(text: string, { from, to }: Range): [number, number] {
+/** The lines that a selection touches, without the last line end. */
+export function bounds(text: string, { from, to }: Range): [number, number] {
   const end = text.indexOf('\n', to);
   return [text.lastIndexOf('\n', from - 1) + 1, end < 0 ? text.length : end];
 }

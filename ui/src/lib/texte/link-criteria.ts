@@ -59,13 +59,13 @@ function wrap(text: string, whole: Range, id: string, clipped: boolean, links: L
 }
 
 /** Brackets of the words themselves, which would end the link or make another: they get a backslash, shown nowhere. */
-function strayBrackets(text: string, { from, to }: Range, links: Link[]): number[] {
+export function strayBrackets(text: string, { from, to }: Range, links: Link[]): number[] {
   const found = [...text.slice(from, to).matchAll(/(?<!\\)[[\]]/g)].map((bracket) => from + bracket.index);
   return found.filter((at) => !links.some((link) => link.from <= at && at < link.to));
 }
 
 /** Adds `id` to what a passage, or the title of evidence, names already. */
-function insertId(text: string, link: Link, id: string): Change {
+export function insertId(text: string, link: Link, id: string): Change {
   const place = idsPlace(link);
   if (link.target.kind === 'preuve') return { from: place.to - 1, to: place.to - 1, insert: `, ${id}` };
   const written = text.slice(place.from, place.to);
@@ -130,11 +130,13 @@ export function passagesTouched(links: Link[], selection: Range): Link[] {
   return passages.filter((link) => overlaps(link, selection));
 }
 
-function overlaps(a: Range, b: Range): boolean {
+/** Whether two stretches have a character in common. */
+export function overlaps(a: Range, b: Range): boolean {
   return a.from < b.to && b.from < a.to;
 }
 
-function trim(text: string, { from, to }: Range): Range | null {
+/** A stretch without the spaces at its ends; null when nothing else is there. */
+export function trim(text: string, { from, to }: Range): Range | null {
   const selected = text.slice(from, to);
   const start = from + selected.length - selected.trimStart().length;
   const end = from + selected.trimEnd().length;
@@ -142,18 +144,23 @@ function trim(text: string, { from, to }: Range): Range | null {
 }
 
 /** The first run of text that the selection touches, its block marks (`#`, `-`, `>`) left out. */
-function firstLeaf(tree: Tree, selection: Range): Range | null {
-  let leaf: SyntaxNode | null = null;
+export function firstLeaf(tree: Tree, selection: Range): Range | null {
+  return leavesIn(tree, selection)[0] ?? null;
+}
+
+/** All of them. */
+export function leavesIn(tree: Tree, selection: Range): Range[] {
+  const found: Range[] = [];
   tree.iterate({
     from: selection.from,
     to: selection.to,
     enter(node) {
-      if (leaf) return false;
-      if (LEAVES.has(node.name) && overlaps(node, selection)) leaf = node.node;
-      return undefined;
+      if (!LEAVES.has(node.name)) return undefined;
+      if (overlaps(node, selection)) found.push(withoutMarks(node.node));
+      return false;
     },
   });
-  return leaf ? withoutMarks(leaf) : null;
+  return found;
 }
 
 function withoutMarks(leaf: SyntaxNode): Range {
@@ -165,7 +172,7 @@ function withoutMarks(leaf: SyntaxNode): Range {
 }
 
 /** Widens a selection until no inline construction is cut in two. */
-function widen(tree: Tree, text: string, selection: Range): Range {
+export function widen(tree: Tree, text: string, selection: Range): Range {
   let { from, to } = selection;
   for (let changed = true; changed; ) {
     changed = false;

@@ -24,6 +24,8 @@ export const accueil = {
   refusesAide: 'Les autres référentiels fonctionnent. Corrigez ces fichiers, puis rouvrez Probant.',
   theme: 'Apparence',
   themes: { systeme: 'Comme le système', clair: 'Clair', sombre: 'Sombre' } satisfies Record<Theme, string>,
+  nuageVoir: 'Voir comment la déplacer',
+  nuageVu: 'C’est noté, ne plus le dire ici',
   panne: 'Probant ne peut pas ouvrir vos dossiers',
   creation: {
     titre: 'Commencer un dossier',

@@ -18,6 +18,11 @@ export function list(items: string[]): string {
   return `${items.slice(0, -1).join(', ')} et ${items.at(-1)}`;
 }
 
+/** « de Camille », « d’Alice »: a name after « de ». An h is taken as mute, as in most names. */
+export function de(name: string): string {
+  return /^[aeiouyh]/i.test(name.normalize('NFD')) ? `d’${name}` : `de ${name}`;
+}
+
 /** « 15 décembre 2026 » from a date or an instant in ISO 8601; the text itself when it is neither. */
 export function longDate(iso: string): string {
   const date = /^\d{4}-\d{2}-\d{2}$/.test(iso) ? new Date(`${iso}T00:00:00`) : new Date(iso);

@@ -24,7 +24,19 @@ export const vue = {
   pretAction: 'Voir l’aperçu',
   cartes: 'Avancement par fiche',
   carte: (dits: number, total: number) => `${dits} sur ${total}`,
-  suite: { commencer: 'À commencer', continuer: 'À continuer', etayer: 'Preuves à joindre', relire: 'Prête à relire' },
+  /** « 9 / 28, 5 étayés » */
+  avancement: (c: Counts) => [`${c.total - c.absents} / ${c.total}`, c.etayes > 0 && count(c.etayes, 'étayé', 'étayés'), c.confirmes > 0 && count(c.confirmes, 'confirmé', 'confirmés')].filter(Boolean).join(', '),
+  perimes: (n: number) => count(n, 'périmé', 'périmés'),
+  suite: {
+    commencer: 'À commencer',
+    ecrire: 'Fiche à écrire',
+    redemander: 'Avis à redemander',
+    raconter: (court: string) => `À raconter : ${court}`,
+    etayer: (n: number) => `Preuves à joindre à ${count(n, 'critère', 'critères')}`,
+    relire: 'Prête à relire',
+  },
+  dates: 'Les dates du centre',
+  deux: ' : ',
   points: (c: Counts) =>
     `${c.confirmes} confirmés, ${c.etayes} étayés, ${c.mentionnes} mentionnés, ${c.absents} absents`,
   manque: 'Il manque',
