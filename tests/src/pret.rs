@@ -1,8 +1,8 @@
 //! A real dossier of the first référentiel, short, with nothing that stops the seal.
 
-use app::vues::{IdentiteSaisie, NouveauDossier};
+use app::vues::NouveauDossier;
 use app::{App, AppError};
-use domain::{DossierId, TextRef, VoieAcces};
+use domain::{DossierId, Entete, TextRef, VoieAcces};
 use uuid::Uuid;
 
 /// The one text of its fiches.
@@ -19,16 +19,10 @@ pub async fn dossier(app: &App) -> Result<DossierId, AppError> {
     let id = id.await?;
     let vue = app.open_dossier(id).await?;
     let dossier = vue.dossier;
-    let mut saisie = IdentiteSaisie {
-        candidat: dossier.candidat,
-        entreprise: dossier.entreprise,
-        tuteur: dossier.tuteur,
-        centre: dossier.centre,
+    let mut saisie = Entete {
         voie: Some(VoieAcces::Salarie),
-        perimetre: dossier.perimetre,
-        date_depot: None,
         modalites: vue.choix.into_iter().map(|c| (c.competence, c.possibles.into_iter().take(1).collect())).collect(),
-        faits: dossier.faits,
+        ..Entete::from(&dossier)
     };
     let activite = app.create_activite(id, "Remplacement de la baie").await?.activites[0].id;
     save(app, id, &TextRef::Activite(activite), "Le récit de l’activité.").await?;

@@ -5,8 +5,7 @@
 #![allow(clippy::unwrap_used, reason = "in a test a panic is the answer")]
 
 use app::App;
-use app::vues::IdentiteSaisie;
-use domain::{CompetenceId, DossierId, TextRef};
+use domain::{CompetenceId, DossierId, Entete, TextRef};
 use tests::judges::{objects, squeeze, text};
 use tests::pret::save;
 use tests::{demo, ports, pret};
@@ -61,17 +60,7 @@ async fn put_everywhere(app: &App, id: DossierId) -> Vec<String> {
     let added = app.add_preuve(id, "../../etc/<b>#read(\"x\").jpg", photo).await.unwrap();
     app.describe_preuve(id, &added.preuves[0].id, &legende, &alternative).await.unwrap();
     app.save_activite(id, activite.clone()).await.unwrap();
-    let saisie = IdentiteSaisie {
-        candidat: dossier.candidat,
-        entreprise: dossier.entreprise,
-        tuteur: dossier.tuteur,
-        centre: dossier.centre,
-        voie: dossier.voie,
-        perimetre: dossier.perimetre,
-        date_depot: None,
-        modalites: dossier.modalites,
-        faits: dossier.faits,
-    };
+    let saisie = Entete::from(&dossier);
     app.save_identite(id, saisie).await.unwrap();
     let fiche = |number| TextRef::Fiche(CompetenceId::from_number(number).unwrap());
     save(app, id, &TextRef::Contexte, &format!("Le contexte. {HTML}")).await.unwrap();
@@ -161,16 +150,9 @@ async fn a_strange_name_makes_no_strange_file_name_and_no_strange_signature() {
     let app = App::open(data.path(), ports::fixed()).await.unwrap();
     let id = pret::dossier(&app).await.unwrap();
     let dossier = app.open_dossier(id).await.unwrap().dossier;
-    let saisie = IdentiteSaisie {
-        candidat: domain::Candidat { nom: "../..\\Durand:*?\"<>|\u{202e}\u{0}".into(), ..dossier.candidat },
-        entreprise: dossier.entreprise,
-        tuteur: dossier.tuteur,
-        centre: dossier.centre,
-        voie: dossier.voie,
-        perimetre: dossier.perimetre,
-        date_depot: None,
-        modalites: dossier.modalites,
-        faits: dossier.faits,
+    let saisie = Entete {
+        candidat: domain::Candidat { nom: "../..\\Durand:*?\"<>|\u{202e}\u{0}".into(), ..dossier.candidat.clone() },
+        ..Entete::from(&dossier)
     };
     app.save_identite(id, saisie).await.unwrap();
     app.create_identite("Camille ) /JS (x Durand", "\u{202e}", "#read(\"x\")", "une phrase secrète").await.unwrap();

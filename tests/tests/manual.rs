@@ -32,6 +32,9 @@ fn fields(value: &Value, found: &mut BTreeSet<String>) {
 fn every_field_of_every_json_is_in_the_manual() {
     let demo = demo::sealed("cqpm-tmsi");
     let pdf = demo.pdf.to_str().unwrap();
+    let place = tempfile::tempdir().unwrap();
+    let zip = place.path().join("d.zip");
+    let zip = zip.to_str().unwrap();
     let mut found = BTreeSet::new();
     for words in [
         &["referentiels", "--json"][..],
@@ -39,7 +42,11 @@ fn every_field_of_every_json_is_in_the_manual() {
         &["referentiel", "controler", pdf, "--json"],
         &["dossiers", "--json"],
         &["couverture", &demo.id, "--json"],
+        &["correspondance", &demo.id, "--json"],
         &["verifier", pdf, "--json"],
+        &["dossier", "exporter", &demo.id, "--sortie", zip, "--json"],
+        &["paquet", "lire", zip, "--json"],
+        &["paquet", "lire", pdf, "--json"],
     ] {
         fields(&run(&demo.donnees, words).json(), &mut found);
     }
@@ -59,9 +66,20 @@ fn every_command_and_option_of_the_help_is_in_the_manual() {
     let help = run(empty.path(), ["--help"]).good();
     let exporter = run(empty.path(), ["exporter", "--help"]).good();
     let exemple = run(empty.path(), ["exemple", "--help"]).good();
+    let correspondance = run(empty.path(), ["correspondance", "--help"]).good();
     let manual = manual();
+    let pages: Vec<String> = [
+        &["dossier", "exporter"][..],
+        &["dossier", "importer"],
+        &["paquet", "creer"],
+        &["paquet", "lire"],
+        &["paquet", "importer"],
+    ]
+    .iter()
+    .map(|words| run(empty.path(), words.iter().chain(&["--help"])).good())
+    .collect();
     let commands = help.lines().filter_map(|line| line.strip_prefix("  ")?.split_whitespace().next());
-    let options = [&help, &exporter, &exemple].into_iter().flat_map(|page| page.split_whitespace());
+    let options = [&help, &exporter, &exemple, &correspondance].into_iter().chain(&pages).flat_map(|page| page.split_whitespace());
     let options = options.filter(|word| word.starts_with("--")).map(|word| word.trim_end_matches([',', '.']));
     for word in commands.filter(|word| !word.starts_with('-')).chain(options) {
         assert!(manual.contains(word), "{word} is not in the manual");

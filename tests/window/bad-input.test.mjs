@@ -11,7 +11,7 @@ import { Application, withApplication } from './harness/application.mjs';
 import { probant } from './harness/command-line.mjs';
 import { drop } from './harness/drop.mjs';
 import { SmallDisk, whyNoDisk } from './harness/small-disk.mjs';
-import { createDossier, goTo, goToFiche, REFERENTIELS, saved, saveState } from './story/dossier.mjs';
+import { backInDossier, createDossier, goTo, goToFiche, REFERENTIELS, saved, saveState } from './story/dossier.mjs';
 import { dropPreuves, photo } from './story/evidence.mjs';
 import { write, written } from './story/text.mjs';
 
@@ -235,7 +235,7 @@ test('on a full disk the text stays on screen, « Non enregistré » says why, a
     await saved(page);
     await application.kill();
     await application.restart();
-    await application.page.click('button', /^Camille Durand/);
+    await backInDossier(application.page);
     await goToFiche(application.page, 1);
     await endsWith(application.page, 'Écrit pendant.', 'after a kill');
     assert.equal(probant(application, 'dossiers').code, 0);

@@ -48,7 +48,7 @@ async function checkCounts(page, told) {
   const cards = await page.execute('return [...document.querySelectorAll("main .cards .card")].map((one) => one.innerText);');
   assert.equal(cards.length, 6);
   for (const [rank, one] of told.competences.entries()) {
-    assert.ok(plain(cards[rank]).includes(`${one.total - one.absents} sur ${one.total}`), `card ${rank + 1}: ${cards[rank]}`);
+    assert.ok(plain(cards[rank]).includes(`${one.total - one.absents} / ${one.total}`), `card ${rank + 1}: ${cards[rank]}`);
     await goToFiche(page, rank + 1);
     const sentence = plain(await count(page));
     assert.match(sentence, new RegExp(`^${one.total - one.absents} critères? sur ${one.total} `), sentence);

@@ -25,14 +25,14 @@ after(() => application?.stop());
 test('words are linked by the bubble, linked to a second criterion, and unlinked from the card of the chip', async () => {
   await write(page, await goToFiche(page, 1), 'J’ai ouvert les trois cartons le matin');
   await selectByMouse(page, 'les trois cartons');
-  await page.press(await page.find('.bubble'));
+  await page.press(await page.find('.bubble button'));
   await chooseByMouse(page, 'Constituants vérifiés');
   assert.deepEqual(await chips(page), ['C1·ME·4']);
 
   // The marks of a passage come to light when the cursor is in it, and move its words a little.
   await pressWords(page, 'trois');
   await selectByMouse(page, 'trois');
-  await page.press(await page.find('.bubble'));
+  await page.press(await page.find('.bubble button'));
   await chooseByMouse(page, 'Inventaire mis à jour');
   assert.deepEqual(await chips(page), ['C1·ME·4', 'C1·ME·5'], 'one passage, two criteria');
   await saved(page);

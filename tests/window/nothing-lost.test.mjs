@@ -5,15 +5,14 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
 import { withApplication } from './harness/application.mjs';
-import { createDossier, goToFiche, REFERENTIELS, saved } from './story/dossier.mjs';
+import { backInDossier, createDossier, goToFiche, REFERENTIELS, saved } from './story/dossier.mjs';
 import { write, written } from './story/text.mjs';
 
 const [referentiel] = REFERENTIELS;
 
 async function reopen(application) {
   await application.restart();
-  await application.page.click('button', /^Camille Durand/);
-  await application.page.findByText('Où en est votre dossier');
+  await backInDossier(application.page);
 }
 
 test('a text called saved survives a kill at that very moment, and the next one too', () =>

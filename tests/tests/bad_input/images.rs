@@ -32,7 +32,7 @@ async fn what_is_not_a_photo_is_refused_by_name_and_stops_no_other_file() {
     let cases: [(&str, &[u8], &str); 8] = [
         ("notes.jpg", b"Ce ne sont que des mots.", "image_pas_une_image"),
         ("vide.png", b"", "image_vide"),
-        ("rapport.jpg", pdf, "image_est_un_pdf"),
+        ("rapport.pdf", &pdf[..pdf.len() / 4], "pdf_illisible"),
         ("geante.png", &png(20_000, 15_000), "image_trop_de_pixels"),
         ("sans-bord.png", &png(u32::MAX, u32::MAX), "image_illisible"),
         ("coupee.jpg", &photo[..photo.len() / 2], "image_tronquee"),

@@ -48,17 +48,7 @@ async fn a_megabyte_of_quote_marks_is_saved_shown_and_exported() {
 async fn a_name_or_an_answer_longer_than_a_form_is_refused_whole() {
     let (_data, app, id) = saved().await;
     let dossier = app.open_dossier(id).await.unwrap().dossier;
-    let mut saisie = app::vues::IdentiteSaisie {
-        candidat: dossier.candidat.clone(),
-        entreprise: dossier.entreprise.clone(),
-        tuteur: dossier.tuteur.clone(),
-        centre: dossier.centre.clone(),
-        voie: dossier.voie,
-        perimetre: dossier.perimetre.clone(),
-        date_depot: None,
-        modalites: dossier.modalites.clone(),
-        faits: dossier.faits.clone(),
-    };
+    let mut saisie = domain::Entete::from(&dossier);
     saisie.tuteur.nom = "Une autre personne".into();
     saisie.candidat.nom = "N".repeat(301);
     assert_refused(app.save_identite(id, saisie).await, "champ_trop_long");

@@ -49,6 +49,14 @@ export async function openExample(page, { titre }) {
   await page.findByText('Où en est votre dossier', { timeout: 30_000 });
 }
 
+/** After a new start: the dossier that was open is there; where its place could not be kept, it is opened from the list. */
+export async function backInDossier(page, name = /^Camille Durand/) {
+  const shown = async () => (await page.all('nav, .dossier')).length > 0;
+  await page.waitFor(shown, 'the dossier or the list of dossiers');
+  if ((await page.all('nav')).length === 0) await page.click('button', name);
+  await page.find('nav');
+}
+
 /** Goes to a part of the dossier by its name in the sidebar, and waits for its title. */
 export async function goTo(page, name) {
   await page.click('button', name);

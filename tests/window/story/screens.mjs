@@ -30,6 +30,8 @@ export const SCREENS = [
   { name: 'accueil', open: toAccueil },
   { name: 'creation', open: toCreation },
   { name: 'verification', open: toVerification },
+  { name: 'reglages', open: toSettings },
+  { name: 'retirer-dossier', open: toRemoval },
   { name: 'vue', open: (page) => toPart(page, 'Vue d’ensemble') },
   { name: 'identite', open: (page) => toPart(page, 'Identité et modalités') },
   { name: 'activites', open: (page) => toPart(page, 'Activités') },
@@ -37,10 +39,16 @@ export const SCREENS = [
   { name: 'fiche', open: (page) => toFiche(page, 1) },
   { name: 'palette', open: toPalette },
   { name: 'carte', open: toCard },
+  { name: 'versions', open: toVersions },
+  { name: 'commandes', open: (page) => toCommands(page, '') },
+  { name: 'recherche', open: (page) => toCommands(page, 'réseau') },
   { name: 'preuves', open: (page) => toPart(page, 'Preuves') },
   { name: 'choix-preuve', open: toPreuvePicker },
+  { name: 'correspondance', open: (page) => toTable(page, 'Tableau') },
+  { name: 'correspondance-image', open: (page) => toTable(page, 'Image') },
   { name: 'depot', open: toDepot },
   { name: 'sceau', open: toSeal },
+  { name: 'corbeille', open: (page) => toPart(page, 'Corbeille') },
 ];
 
 /** Closes what floats over the page. */
@@ -63,6 +71,36 @@ async function toCreation(page) {
   await toAccueil(page);
   await page.click('button', 'Commencer un dossier');
   await page.findByRole('dialog', 'Commencer un dossier');
+}
+
+async function toSettings(page) {
+  await toAccueil(page);
+  await page.click('button', 'Réglages');
+  await page.findByRole('dialog', 'Réglages');
+  const read = async () => (await page.all('[role=dialog] section [role=status]')).length === 0;
+  await page.waitFor(read, 'the backups to be read');
+}
+
+async function toRemoval(page) {
+  await toAccueil(page);
+  await page.click('button', /^Retirer le dossier/);
+  await page.findByRole('dialog', /^Retirer le dossier/);
+}
+
+async function toVersions(page) {
+  await toFiche(page, 1);
+  await page.click('button', 'Versions précédentes');
+  await page.findByRole('dialog', /^Versions précédentes/);
+}
+
+/** The palette of commands with those words typed, and the answers of the library. */
+async function toCommands(page, typed) {
+  await toFiche(page, 1);
+  await page.keys('Control+k');
+  await page.findByRole('combobox', /^Rechercher dans les textes/);
+  await page.typeText(typed);
+  const answered = async () => typed === '' || (await page.all('[role=option] mark')).length > 0;
+  await page.waitFor(answered, 'the answers of the library');
 }
 
 async function toVerification(page, { sealed }) {
@@ -117,6 +155,13 @@ async function toPreuvePicker(page) {
   await page.click('button', 'Photo');
   await page.findByRole('dialog', 'Montrer une preuve');
   await pictures(page);
+}
+
+async function toTable(page, presentation) {
+  await toPart(page, 'Correspondance');
+  const choice = await page.findByRole('radio', presentation);
+  await page.execute('arguments[0].click();', choice);
+  await page.find(presentation === 'Image' ? 'figure svg' : '[role=grid] [tabindex="0"]');
 }
 
 async function toDepot(page) {

@@ -1,0 +1,46 @@
+// `npm run bench [-- NAME…]`: measures, and prints each figure beside another of the same run. Nothing is judged: a machine that
+// is busy makes other figures, not a failure. Names: atelier (saves, coverage, opening, search), apercu (preview after a key
+// stroke), fenetre (start and memory of the real window). All of them by default. Exit codes: 0 measured, 1 not, 2 unknown name.
+
+import { measureWindow } from './lib/bench-window.mjs';
+import { buildPrograms } from './lib/build.mjs';
+import { cargoEnvironment, isProgram } from './lib/environment.mjs';
+import { buildInterface } from './lib/interface.mjs';
+import { run } from './lib/run.mjs';
+import { setUp } from './setup.mjs';
+
+const BENCHES = {
+  atelier: () => cargoBench('tests', 'atelier'),
+  apercu: () => cargoBench('document', 'apercu'),
+  fenetre: async () => {
+    for (const step of [buildInterface, () => buildPrograms({})]) {
+      const outcome = await step();
+      if (outcome && outcome.code !== 0) return outcome.code;
+    }
+    console.log(await measureWindow());
+    return 0;
+  },
+};
+
+/** Measured in the profile both commands build: what is measured is what is used, and nothing is compiled twice. */
+async function cargoBench(crate, bench) {
+  const arguments_ = ['bench', '--profile', 'dev', '--package', crate, '--bench', bench];
+  return (await run('cargo', arguments_, { env: cargoEnvironment(), minutes: 40 })).code;
+}
+
+async function main(names) {
+  const unknown = names.filter((name) => !(name in BENCHES));
+  if (unknown.length > 0) {
+    console.error(`usage: npm run bench [-- ${Object.keys(BENCHES).join(' ')}]`);
+    return 2;
+  }
+  if (!(await setUp('test'))) return 1;
+  let failed = false;
+  for (const name of names.length > 0 ? names : Object.keys(BENCHES)) {
+    console.log(`\n=== ${name}`);
+    failed = (await BENCHES[name]()) !== 0 || failed;
+  }
+  return failed ? 1 : 0;
+}
+
+if (isProgram(import.meta)) process.exitCode = await main(process.argv.slice(2));
