@@ -32,5 +32,6 @@ export default defineConfig({
     chunkSizeWarningLimit: 1200,
   },
   server: { port: 5179, strictPort: true, fs: { allow: ['..'] } },
-  test: { environment: 'node', include: ['src/**/*.test.ts'] },
+  // Against a test that never ends, not against a machine that is busy.
+  test: { environment: 'node', include: ['src/**/*.test.ts'], testTimeout: 60_000 },
 });

@@ -71,7 +71,7 @@ describe('files that are not what was hoped for', () => {
     await createDossier(page, referentiel);
     const refused = [
       ['photo.jpg', Buffer.from('Ceci est un texte.'), /pas une image acceptée.*Choisissez une photo/],
-      ['plan.pdf', PDF, /est un PDF.*une photo est attendue.*faites une image/],
+      ['plan.pdf', PDF, /PDF est abîmé ou incomplet.*enregistrez-le de nouveau/],
       ['vide.png', Buffer.alloc(0), /est vide.*Choisissez une photo/],
       ['immense.png', hugeImage(), /trop grande.*Réduisez/],
       ['coupée.jpg', photo(referentiel.photo).bytes.subarray(0, 20_000), /abîmée ou incomplète.*Reprenez/],
@@ -93,7 +93,7 @@ describe('files that are not what was hoped for', () => {
     const good = photo(referentiel.photo);
     await dropPreuves(page, [{ name: 'vide.png', bytes: Buffer.alloc(0) }, good, { ...good, name: 'la même.jpg' }]);
     await page.find('[data-preuve]');
-    await page.findByText('elle n’est pas ajoutée deux fois');
+    await page.findByText('il n’est pas ajouté deux fois');
     assert.equal((await page.all('[data-preuve]')).length, 1);
   });
 

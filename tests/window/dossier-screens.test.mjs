@@ -8,6 +8,7 @@ import { test } from 'node:test';
 import { withApplication } from './harness/application.mjs';
 import { createDossier, goTo, goToFiche, REFERENTIELS, saved } from './story/dossier.mjs';
 import { describe, dropPreuves, photo, show } from './story/evidence.mjs';
+import { pdf, picture, withPlace } from './story/files.mjs';
 import { addActivite } from './story/identity.mjs';
 import { write } from './story/text.mjs';
 
@@ -20,6 +21,20 @@ async function shown(page, selector) {
   return text?.replace(/\s+/g, ' ') ?? null;
 }
 const until = (page, selector, what) => page.waitFor(async () => what.test((await shown(page, selector)) ?? ''), `${what} in ${selector}`);
+
+/** Takes the handle of one item of a list and lets it go on the middle of another, as a hand with a mouse does. */
+async function dragItem(page, list, from, to) {
+  const points = await page.execute(
+    `const items = document.querySelectorAll(arguments[0]);
+     items[Math.max(arguments[1], arguments[2])].scrollIntoView({ block: 'nearest' });
+     return [items[arguments[1]].querySelector('.grip'), items[arguments[2]]].map((one) => {
+       const { left, top, width, height } = one.getBoundingClientRect();
+       return { x: left + width / 2, y: top + height / 2 };
+     });`,
+    list, from, to,
+  );
+  await page.drag(...points);
+}
 
 /** « 04/01/2027 » and the days until then, far enough for the day not to change under the test. */
 function inDays(days) {
@@ -198,6 +213,97 @@ test('evidence: many at once, the same file once, order, name, replacement in ev
     await page.keys('ArrowRight');
     await page.findByRole('dialog', 'Preuve 2');
     await page.keys('Escape');
+  });
+});
+
+test('activités and preuves are put in order with the mouse, and the order comes back', async () => {
+  await withApplication({}, async ({ page }) => {
+    await createDossier(page, TMSI);
+    for (const titre of ['Inventaire', 'Sauvegardes', 'Câblage']) {
+      await addActivite(page, titre, 'Fait.');
+      await page.click('button', 'Toutes les activités');
+    }
+    const order = async () => (await page.execute('return [...document.querySelectorAll("main ol strong")].map((one) => one.textContent);')).join();
+    const ordered = (wanted) => page.waitFor(async () => (await order()) === wanted, `the order ${wanted}`);
+    await dragItem(page, 'main ol > li', 0, 2);
+    await ordered('Sauvegardes,Câblage,Inventaire');
+    await dragItem(page, 'main ol > li', 2, 1);
+    await ordered('Sauvegardes,Inventaire,Câblage');
+    await page.keys('Control+z');
+    await ordered('Sauvegardes,Câblage,Inventaire');
+    await page.keys('Control+z');
+    await ordered('Inventaire,Sauvegardes,Câblage');
+
+    await dropPreuves(page, [1, 2, 3].map((n) => picture(n)));
+    const names = async () => (await page.execute('return [...document.querySelectorAll("[data-preuve] .name")].map((one) => one.textContent.trim());')).join();
+    const named = (wanted) => page.waitFor(async () => (await names()) === wanted, `the order ${wanted}`);
+    await named('image-0001.png,image-0002.png,image-0003.png');
+    await dragItem(page, '[data-preuve]', 2, 0);
+    await named('image-0003.png,image-0001.png,image-0002.png');
+    await page.keys('Control+z');
+    await named('image-0001.png,image-0002.png,image-0003.png');
+  });
+});
+
+test('a document is read page by page, and the place a photo was taken is taken out and said', async () => {
+  const files = [pdf('rapport.pdf', [[595, 842], [842, 595], [595, 842]]), withPlace(photo('cqpm-tmsi/photos/baie-3.jpg'))];
+  await withApplication({}, async ({ page }) => {
+    await createDossier(page, TMSI);
+    await dropPreuves(page, files);
+    await page.findByText('Une photo disait où elle a été prise : ce lieu a été retiré.');
+    await page.findByText('3 pages');
+    await page.click('button', 'Agrandir la preuve 1');
+    await page.findByRole('dialog', 'Preuve 1');
+    const drawn = () => page.execute('const { naturalWidth: width, naturalHeight: height } = document.querySelector("[role=dialog] img"); return width > 0 && (width > height ? "wide" : "tall");');
+    const shows = async (words, shape) => {
+      await until(page, '[role=dialog] .middle', words);
+      await page.waitFor(async () => (await drawn()) === shape, `the picture of ${words}`);
+    };
+    await shows(/Page 1 sur 3/, 'tall');
+    await page.keys('PageDown');
+    await shows(/Page 2 sur 3/, 'wide');
+    await page.click('button', 'Page suivante');
+    await shows(/Page 3 sur 3/, 'tall');
+    assert.equal(await (await page.findByRole('button', 'Page suivante')).isEnabled(), false, 'the last page');
+    await page.keys('PageUp');
+    await shows(/Page 2 sur 3/, 'wide');
+    await page.keys('ArrowRight');
+    await page.findByRole('dialog', 'Preuve 2');
+    await page.waitFor(async () => (await drawn()) === 'wide', 'the photo');
+  });
+});
+
+test('a long addition stops when asked: what was added stays, what was not is counted', async () => {
+  await withApplication({}, async ({ page }) => {
+    await createDossier(page, TMSI);
+    const total = 300;
+    await dropPreuves(page, Array.from({ length: total }, (_, n) => picture(n)));
+    await page.find('progress');
+    await page.execute(`[...document.querySelectorAll('.progress button')].find((one) => one.textContent === 'Arrêter').click();`);
+    await page.findByText('Ajout arrêté', { timeout: 30_000 });
+    const said = await shown(page, '.reports');
+    const left = Number(/: (un|\d+) fichiers? n’/.exec(said)[1].replace('un', '1'));
+    const cards = (await page.all('[data-preuve]')).length;
+    assert.ok(cards > 0 && left > 0, said);
+    assert.equal(cards + left, total);
+    assert.equal((await page.all('progress')).length, 0, 'nothing is being added any more');
+  });
+});
+
+test('of hundreds of photos only those near the window are asked for, and the screen can be used meanwhile', async () => {
+  const total = 200;
+  await withApplication({}, async ({ page }) => {
+    await createDossier(page, TMSI);
+    await dropPreuves(page, Array.from({ length: total }, (_, n) => picture(n)));
+    await page.findByText(`${total} preuves ajoutées`, { timeout: 60_000 });
+    await goTo(page, 'Vue d’ensemble');
+    await goTo(page, 'Preuves');
+    const asked = () => page.execute('return document.querySelectorAll("[data-preuve] img").length;');
+    await page.waitFor(async () => (await asked()) > 0, 'the first photos');
+    assert.ok((await asked()) <= 12, 'those of the first screen and of the next one');
+    await page.execute('document.querySelector("[data-preuve]:last-child").scrollIntoView();');
+    await page.waitFor(() => page.execute('return document.querySelector("[data-preuve]:last-child img")?.naturalWidth > 0;'), 'the last photo');
+    assert.ok((await asked()) < total / 4, `${await asked()} asked for after a jump over all the others`);
   });
 });
 

@@ -5,7 +5,7 @@ export const KEYS = {
   Backspace: '\uE003', Tab: '\uE004', Enter: '\uE007', Shift: '\uE008', Control: '\uE009', Alt: '\uE00A',
   Escape: '\uE00C', Space: ' ', PageUp: '\uE00E', PageDown: '\uE00F', End: '\uE010', Home: '\uE011',
   ArrowLeft: '\uE012', ArrowUp: '\uE013', ArrowRight: '\uE014', ArrowDown: '\uE015', Insert: '\uE016',
-  Delete: '\uE017', F1: '\uE031', F2: '\uE032', F3: '\uE033', F5: '\uE035', F6: '\uE036', Meta: '\uE03D',
+  Delete: '\uE017', F1: '\uE031', F2: '\uE032', F3: '\uE033', F5: '\uE035', F6: '\uE036', F7: '\uE037', Meta: '\uE03D',
 };
 
 /**

@@ -108,9 +108,18 @@ export class Page {
   }
 
   /** Presses the mouse at `from`, moves it to `to` and lets go; points in CSS pixels of the window. */
-  async drag(from, to) {
+  drag(from, to) {
+    return this.#pressMouse(0, from, to);
+  }
+
+  /** Presses the right button of the mouse at that point and lets go. */
+  pressRight(at) {
+    return this.#pressMouse(2, at, at);
+  }
+
+  async #pressMouse(button, from, to) {
     const move = ({ x, y }) => ({ type: 'pointerMove', x: Math.round(x), y: Math.round(y), duration: 0 });
-    const actions = [move(from), { type: 'pointerDown', button: 0 }, move(to), { type: 'pointerUp', button: 0 }];
+    const actions = [move(from), { type: 'pointerDown', button }, move(to), { type: 'pointerUp', button }];
     const pointer = { type: 'pointer', id: 'mouse', parameters: { pointerType: 'mouse' }, actions };
     await this.#driver.command('POST', '/actions', { actions: [pointer] });
   }

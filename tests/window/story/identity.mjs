@@ -47,6 +47,8 @@ export function chosenModalites(page) {
 export async function answerFacts(page, { facts }, missing) {
   for (const { code, wrong, answer } of facts) {
     const field = await page.find(`#fait-${code}`);
+    // Clear of what is said at the foot of the window.
+    await page.execute('arguments[0].scrollIntoView({ block: "center" });', field);
     if (answer === 'the activité') {
       await (await page.find(`#fait-${code} option:nth-child(2)`)).click();
     } else {

@@ -88,3 +88,17 @@ export async function chooseByMouse(page, court) {
   await option.click();
   await page.waitFor(async () => (await page.all('[role=combobox]')).length === 0, 'the palette to close');
 }
+
+/** The text of the editor on screen as it is kept, sign for sign. */
+export function stored(page) {
+  return page.execute(`
+    const content = document.querySelector('.cm-content');
+    return (content.cmTile ?? content.cmView).view.state.doc.toString();
+  `);
+}
+
+/** Presses the right button of the mouse in the middle of words. */
+export async function rightPress(page, words) {
+  const { left, right, y } = await page.waitFor(() => page.execute(PLACE, words), `the words « ${words} »`);
+  await page.pressRight({ x: (left + right) / 2, y });
+}

@@ -22,6 +22,7 @@ export { default as Images } from '@lucide/svelte/icons/images';
 export { default as Info } from '@lucide/svelte/icons/info';
 export { default as LayoutGrid } from '@lucide/svelte/icons/layout-grid';
 export { default as List } from '@lucide/svelte/icons/list';
+export { default as ListChecks } from '@lucide/svelte/icons/list-checks';
 export { default as ListOrdered } from '@lucide/svelte/icons/list-ordered';
 export { default as LoaderCircle } from '@lucide/svelte/icons/loader-circle';
 export { default as LocateFixed } from '@lucide/svelte/icons/locate-fixed';

@@ -8,6 +8,8 @@ export interface Spot {
   /** UTF-16 offset of the beginning, when it is known. */
   at: number | null;
   critere: string | null;
+  /** UTF-16 offset after the words the eye is led to, when they are known. */
+  end?: number;
 }
 
 export type Screen =
@@ -75,7 +77,7 @@ export function screenOfLieu(lieu: Lieu): Screen | null {
     case 'fiche':
       return { ecran: 'fiche', competence: lieu.competence, spot: null };
     case 'texte':
-      return screenOf(lieu.texte, { at: lieu.place.utf16.start, critere: null });
+      return screenOf(lieu.texte, { at: lieu.place.utf16.start, critere: null, end: lieu.place.utf16.end });
     case 'preuves':
       return { ecran: 'preuves', preuve: lieu.preuve };
     case 'avis':

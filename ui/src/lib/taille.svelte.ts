@@ -29,6 +29,12 @@ class TextSize {
     return next && this.choose(next);
   }
 
+  /** How many times larger than as designed everything that is read is now: what is counted in pixels follows it. */
+  get scale(): number {
+    void this.current;
+    return Number.parseFloat(getComputedStyle(document.documentElement).fontSize) / 16;
+  }
+
   get largest(): boolean {
     return this.current === TAILLES.at(-1);
   }

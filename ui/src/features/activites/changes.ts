@@ -12,7 +12,7 @@ const nameOf = (open: OpenDossier, id: string) => open.activite(id)?.titre || w.
 const keysOf = (id: string) => [`activite ${id}`, `texte ${textKey({ activite: id })}`];
 
 /** Takes it out once all that was typed in it is on disk: what comes back is what was there. */
-async function take(open: OpenDossier, id: string): Promise<void> {
+export async function takeActivite(open: OpenDossier, id: string): Promise<void> {
   const keys = keysOf(id);
   if (!(await open.flushWhere((key) => keys.includes(key))) && open.overall.kind === 'failed') throw open.overall.message;
   const vue = await backend.removeActivite(open.id, id);
@@ -27,16 +27,16 @@ export async function createActivite(open: OpenDossier, titre: string): Promise<
   const id = vue.activites.at(-1)?.id ?? null;
   if (id) {
     const restore = async () => open.takeActivites(await backend.restoreActivite(open.id, id));
-    actions.done({ dossier: open.id, label: w.labelCreer(titre), said: w.ajoutee(titre), undo: () => take(open, id), redo: restore });
+    actions.done({ dossier: open.id, label: w.labelCreer(titre), said: w.ajoutee(titre), undo: () => takeActivite(open, id), redo: restore });
   }
   return id;
 }
 
 export async function removeActivite(open: OpenDossier, id: string): Promise<void> {
   const [rank, titre] = [rankOf(open, id), nameOf(open, id)];
-  await take(open, id);
+  await takeActivite(open, id);
   const undo = async () => open.takeActivites(await backend.restoreActivite(open.id, id, rank));
-  actions.done({ dossier: open.id, label: w.labelRetirer(titre), said: w.retiree(titre), undo, redo: () => take(open, id) });
+  actions.done({ dossier: open.id, label: w.labelRetirer(titre), said: w.retiree(titre), undo, redo: () => takeActivite(open, id) });
 }
 
 export async function moveActivite(open: OpenDossier, id: string, rang: number): Promise<void> {

@@ -121,7 +121,8 @@ export function askNext(view: EditorView): boolean {
   if (!next) return false;
   view.focus();
   view.dispatch({ selection: { anchor: next.from, head: next.to }, effects: EditorView.scrollIntoView(next.from, { y: 'center' }) });
-  view.requestMeasure({ read: () => null, write: () => void ask(view, next) });
+  // Once the word is in view, and the editor lets its layout be read again.
+  requestAnimationFrame(() => void (view.dom.isConnected && ask(view, next)));
   return true;
 }
 
@@ -131,7 +132,17 @@ export function spelling(speller: Speller, asked: (asked: Asked) => void): Exten
     source.of(speller),
     onAsked.of(asked),
     drawing,
-    EditorView.theme({ [`.${CLASS}`]: { textDecoration: 'underline wavy var(--amber) 1px', textUnderlineOffset: '4px', textDecorationSkipInk: 'none' } }),
+    // WebKit takes no style in the short form of these.
+    EditorView.theme({
+      [`.${CLASS}`]: {
+        textDecorationLine: 'underline',
+        textDecorationStyle: 'wavy',
+        textDecorationColor: 'var(--amber)',
+        textDecorationThickness: '1px',
+        textUnderlineOffset: '4px',
+        textDecorationSkipInk: 'none',
+      },
+    }),
     keymap.of([
       { key: 'Mod-.', preventDefault: true, run: (view) => ask(view, wrongWordAt(view, view.state.selection.main.head)) },
       { key: 'F7', preventDefault: true, run: (view) => askNext(view) },

@@ -160,7 +160,7 @@ export class Finder {
       };
       byTitle.set(titre, [...(byTitle.get(titre) ?? []), item]);
     }
-    return [...byTitle].map(([titre, items]) => ({ key: `dans ${titre}`, title: w.dans(titre), items }));
+    return [...byTitle].map(([titre, items]) => ({ key: `dans ${titre}`, title: titre, items }));
   }
 
   #scope(typed: string): Section[] {

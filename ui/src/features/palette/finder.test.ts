@@ -49,7 +49,7 @@ describe('what the palette proposes', () => {
     await settle();
     asked[0]!.answer([result('Fiche 2', 'test'), result('Contexte', 'tests'), result('Fiche 2', 'testé')]);
     await settle();
-    expect(titles(finder)).toEqual([['Aller à', 1], ['Commandes', 1], ['Dans\u202f: Fiche 2', 2], ['Dans\u202f: Contexte', 1]]);
+    expect(titles(finder)).toEqual([['Aller à', 1], ['Commandes', 1], ['Fiche 2', 2], ['Contexte', 1]]);
     finder.sections[2]!.items[0]!.run();
     expect(router.route).toMatchObject({ ecran: 'fiche', dossier: 'd1', competence: 'C2' });
   });

@@ -20,7 +20,13 @@ export class ImportState {
 
   async unlock(phrase: string): Promise<void> {
     const { vue } = this;
-    if (vue) await this.#act(async () => void (this.vue = await backend.openImport(vue.jeton, phrase)));
+    if (!vue) return;
+    await this.#act(async () => {
+      const opened = await backend.openImport(vue.jeton, phrase);
+      // Given up while it was being opened: it is forgotten, not shown.
+      if (this.vue === vue) this.vue = opened;
+      else await backend.cancelImport(vue.jeton);
+    });
   }
 
   /** The dossier imported, or null when it could not be. */

@@ -9,6 +9,7 @@ import { toMessage } from '../../lib/backend/message';
 import type { AjoutPreuves, FichierRefuse, PreuveId } from '../../lib/backend/types';
 import type { OpenDossier } from '../../lib/dossier.svelte';
 import { words } from '../../lib/words';
+import { takePreuve } from './changes';
 
 /** The largest file accepted, in bytes; the shell has the same limit and the last word. */
 export const MAX_FILE = 50_000_000;
@@ -120,10 +121,7 @@ export class PreuveAdder {
     if (ids.length === 0) return;
     const open = this.#open;
     const remove = async () => {
-      for (const id of ids) {
-        open.forget(`preuve ${id}`);
-        open.takePreuves(await backend.removePreuve(open.id, id));
-      }
+      for (const id of ids) await takePreuve(open, id);
     };
     const restore = async () => {
       for (const id of ids) open.takePreuves(await backend.restorePreuve(open.id, id));

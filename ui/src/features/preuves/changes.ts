@@ -15,18 +15,20 @@ import { replacePreuve } from './replace';
 const w = words.preuves;
 const rankOf = (open: OpenDossier, id: PreuveId) => open.dossier.preuves.findIndex((one) => one.id === id);
 
-async function take(open: OpenDossier, id: PreuveId): Promise<void> {
-  open.forget(`preuve ${id}`);
-  open.takePreuves(await backend.removePreuve(open.id, id));
+/** Takes it out once the caption typed for it is on disk: what comes back is what was there. */
+export async function takePreuve(open: OpenDossier, id: PreuveId): Promise<void> {
+  const key = `preuve ${id}`;
+  if (!(await open.flushWhere((one) => one === key)) && open.overall.kind === 'failed') throw open.overall.message;
+  const vue = await backend.removePreuve(open.id, id);
+  open.forget(key);
+  open.takePreuves(vue);
 }
 
 export async function removePreuve(open: OpenDossier, { id }: Preuve): Promise<void> {
   const rank = rankOf(open, id);
-  // The caption being typed is saved first: it comes back with the preuve.
-  await open.flushWhere((key) => key === `preuve ${id}`);
-  await take(open, id);
+  await takePreuve(open, id);
   const undo = async () => open.takePreuves(await backend.restorePreuve(open.id, id, rank));
-  actions.done({ dossier: open.id, label: w.labelRetirer(rank + 1), said: w.retiree(rank + 1), undo, redo: () => take(open, id) });
+  actions.done({ dossier: open.id, label: w.labelRetirer(rank + 1), said: w.retiree(rank + 1), undo, redo: () => takePreuve(open, id) });
 }
 
 export async function movePreuve(open: OpenDossier, id: PreuveId, rang: number): Promise<void> {
@@ -64,7 +66,7 @@ export async function replaceChosen(open: OpenDossier, adder: PreuveAdder, preuv
   const changed = cite(open, preuve.id, id);
   await settled(open);
   if (fresh) open.takePreuves(await backend.movePreuve(open.id, id, rank));
-  await take(open, preuve.id);
+  await takePreuve(open, preuve.id);
   const undo = async () => {
     open.takePreuves(await backend.restorePreuve(open.id, preuve.id, rank));
     for (const { texte, before, after } of changed) {
@@ -74,7 +76,7 @@ export async function replaceChosen(open: OpenDossier, adder: PreuveAdder, preuv
       else if (fresh) write(open, texte, replacePreuve(now, id, preuve.id));
     }
     await settled(open);
-    if (fresh) await take(open, id);
+    if (fresh) await takePreuve(open, id);
   };
   actions.done({ dossier: open.id, label: w.labelRemplacer(rank + 1), said: w.remplacee(rank + 1, changed.length), undo });
   return 'replaced';

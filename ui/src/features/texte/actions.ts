@@ -258,8 +258,8 @@ export function placeOf(view: EditorView, { from, to }: Range): { left: number; 
   return { left: sameLine ? start.left : box.left, right: end.right, top: start.top, bottom: end.bottom };
 }
 
-/** Scrolls to a place, shows the passage there, puts the cursor after it. */
-export function show(view: EditorView, { at, critere }: Spot): void {
+/** Scrolls to a place, shows the passage or the words there, puts the cursor after them. */
+export function show(view: EditorView, { at, critere, end }: Spot): void {
   const wanted = Math.min(at ?? 0, view.state.doc.length);
   const links = linksNear(view, critere === null ? { from: wanted, to: wanted } : { from: 0, to: view.state.doc.length })
     .filter((one) => critere === null || criteresOf(one).includes(critere));
@@ -267,7 +267,7 @@ export function show(view: EditorView, { at, critere }: Spot): void {
     ? links.reduce<Link | null>((best, one) => (best && Math.abs(best.from - wanted) <= Math.abs(one.from - wanted) ? best : one), null)
     : null;
   const found = nearest && (critere !== null || nearest.from === wanted) ? nearest : null;
-  const place = found ?? { from: wanted, to: wanted };
+  const place = found ?? { from: wanted, to: Math.min(Math.max(end ?? wanted, wanted), view.state.doc.length) };
   view.focus();
   view.dispatch({
     selection: { anchor: place.to },

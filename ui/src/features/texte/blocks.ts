@@ -150,7 +150,15 @@ export const blocks = StateField.define<Shown>({
       const moved = shown.blocks
         .map((block) => ({ ...block, from: changes.mapPos(block.from, 1), to: changes.mapPos(block.to, -1) }))
         .filter((block) => block.from < block.to);
-      return draw(state, readAgain(state, moved, touched(tr)));
+      const place = touched(tr);
+      // The parser may have gone on in the same change: what it had not read before is read too.
+      const reached = changes.mapPos(Math.min(syntaxTree(startState).length, startState.doc.length), -1);
+      const tree = syntaxTree(state);
+      if (tree.length > reached) {
+        place.from = Math.min(place.from, state.doc.lineAt(around(tree, reached, reached).from).from);
+        place.to = Math.max(place.to, state.doc.lineAt(Math.min(tree.length, state.doc.length)).to);
+      }
+      return draw(state, readAgain(state, moved, place));
     }
     const [before, after] = [syntaxTree(startState), syntaxTree(state)];
     if (before !== after && after.length > before.length) {

@@ -9,6 +9,7 @@ import { linksOf, type Link } from '../../lib/texte/links';
 import { words } from '../../lib/words';
 import { standalone } from './blocks';
 import { contextChanged, isRevealed, revealed, showPassage, textContext } from './context';
+import { hanging } from './hanging';
 import { ChipWidget, MentionWidget, NoteWidget } from './widgets';
 
 type Range = ReturnType<Decoration['range']>;
@@ -31,6 +32,9 @@ const hidden = Decoration.replace({});
 const faded = Decoration.mark({ class: 'tx-faded' });
 const target = Decoration.mark({ class: 'tx-target' });
 const passage = Decoration.mark({ class: 'tx-passage' });
+/** A full stop after a chip never begins a line. */
+const together = Decoration.mark({ class: 'tx-together' });
+const CLOSING = /^(?:[\u00a0\u202f]?[;:!?»…]|[.,)\]])+/;
 
 /** Whether somebody writes on the line of `at`. */
 function onLine(state: EditorState, at: number): boolean {
@@ -59,6 +63,8 @@ function build(view: EditorView): { shown: DecorationSet; atomic: DecorationSet 
   const dress = (at: number, lines: string) => {
     if (dressed.size !== dressed.add(`${at} ${lines}`).size) shown.push(Decoration.line({ class: lines }).range(at));
   };
+  /** How many lists each line of a list is in. */
+  const depths = new Map<number, number>();
   for (const range of view.visibleRanges) {
     tree.iterate({
       ...range,
@@ -67,6 +73,11 @@ function build(view: EditorView): { shown: DecorationSet; atomic: DecorationSet 
         if (style) shown.push(style.range(node.from, node.to));
         const lines = LINES[node.name] ?? (node.name.startsWith('ATXHeading') ? `tx-h tx-h${node.name.slice(-1)}` : null);
         if (lines) eachLine(state, Math.max(node.from, range.from), Math.min(node.to, range.to), (at) => dress(at, lines));
+        if (node.name === 'ListItem') {
+          let depth = 1;
+          for (let up = node.node.parent; up; up = up.parent) if (up.name === 'ListItem') depth += 1;
+          eachLine(state, Math.max(node.from, range.from), Math.min(node.to, range.to), (at) => depths.set(at, depth));
+        }
         if (node.name === 'ListMark' && /^[-*+]$/.test(slice(node.from, node.to)) && !onLine(state, node.from)) {
           const sign = SIGNS[slice(node.to, node.to + 5).toLowerCase()];
           shown.push(sign ? sign.range(node.from, node.to + 4) : bullet.range(node.from, node.to));
@@ -87,6 +98,11 @@ function build(view: EditorView): { shown: DecorationSet; atomic: DecorationSet 
     });
     gaps(state, range, dress);
     for (const link of linksOf(tree, slice, range)) drawLink(state, link, shown, hide);
+  }
+  for (const [at, depth] of depths) {
+    const line = state.doc.lineAt(at);
+    if (/^\s*>/.test(line.text) || dressed.has(`${at} ${LINES['FencedCode']}`)) continue;
+    shown.push(hanging(line.text, Math.min(depth, 6), isRevealed(state, line.from, line.to)).range(at));
   }
   return { shown: Decoration.set(shown, true), atomic: Decoration.set(atomic, true) };
 }
@@ -129,7 +145,10 @@ function drawLink(state: EditorState, link: Link, shown: Range[], hide: (from: n
   } else {
     shown.push(target.range(link.text.to, link.to));
   }
-  for (const widget of notes(state, link)) shown.push(Decoration.widget({ widget, side: 1 }).range(link.to));
+  const after = notes(state, link);
+  for (const widget of after) shown.push(Decoration.widget({ widget, side: 1 }).range(link.to));
+  const closing = after.length === 0 || open ? null : CLOSING.exec(state.sliceDoc(link.to, Math.min(link.to + 4, state.doc.lineAt(link.to).to)));
+  if (closing) shown.push(together.range(Math.max(link.text.to, link.to - 1), link.to + closing[0].length));
 }
 
 /** The chips of a link, and the words about what in it cannot be taken. */

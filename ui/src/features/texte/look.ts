@@ -8,6 +8,9 @@ export const look = EditorView.theme({
   '.cm-scroller': { fontFamily: 'var(--serif)', lineHeight: '1.65', overflow: 'visible' },
   '.cm-content': { padding: '0 0 24px', caretColor: 'var(--ink)', minHeight: 'var(--editor-min, 220px)' },
   '.cm-line': { padding: '0' },
+  // WebKit ends when its accessibility reads a text beside a picture that is shown: those the editor puts around hidden marks
+  // keep their place and are not.
+  '.cm-widgetBuffer': { visibility: 'hidden' },
   '.cm-placeholder': { color: 'var(--ink-2)', fontStyle: 'italic' },
   '.cm-cursor, .cm-dropCursor': { borderLeftColor: 'var(--ink)', borderLeftWidth: '1.5px' },
   '.cm-selectionBackground, &.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground': {
@@ -25,7 +28,7 @@ export const look = EditorView.theme({
   '.tx-gap': { lineHeight: '0.95' },
   '.tx-tablebox': { padding: '6px 0 14px', overflowX: 'auto', fontSize: 'var(--t-m)' },
   '.tx-tablebox table': { borderCollapse: 'collapse', minWidth: '60%', fontFamily: 'var(--serif)', lineHeight: '1.5' },
-  '.tx-tablebox th, .tx-tablebox td': { border: '1px solid var(--line)', padding: '6px 12px', textAlign: 'left', verticalAlign: 'top', cursor: 'text', minWidth: '64px', height: '36px' },
+  '.tx-tablebox th, .tx-tablebox td': { border: '1px solid var(--line)', padding: '6px 12px', textAlign: 'left', verticalAlign: 'top', cursor: 'text', minWidth: '64px', height: '36px', overflowWrap: 'break-word', wordBreak: 'normal', whiteSpace: 'normal' },
   '.tx-tablebox th': { fontWeight: '600', background: 'var(--sunken)' },
   '.tx-tablebox .tx-right': { textAlign: 'right' },
   '.tx-tablebox .tx-center': { textAlign: 'center' },
@@ -33,6 +36,7 @@ export const look = EditorView.theme({
   '.tx-check::before': { content: '"☐"', fontSize: 'var(--t-e)', fontFamily: 'var(--sans)' },
   '.tx-check.tx-done::before': { content: '"☑"' },
   '.tx-quote': { borderLeft: '3px solid var(--line)', paddingLeft: '14px', color: 'var(--ink-2)' },
+  '.tx-together': { whiteSpace: 'nowrap' },
   '.tx-faded': { color: 'var(--ink-2)', fontWeight: '400' },
   '.tx-target': { color: 'var(--ink-2)', fontFamily: 'var(--mono)', fontSize: '0.72em', overflowWrap: 'anywhere' },
   '.tx-bullet': { fontSize: '0' },
@@ -43,7 +47,7 @@ export const look = EditorView.theme({
     textDecorationThickness: '1.5px',
     textUnderlineOffset: '4px',
   },
-  '.tx-flash': { background: 'var(--accent-soft)', borderRadius: '2px', boxShadow: '0 0 0 3px var(--accent-soft)' },
+  '.tx-flash': { background: 'color-mix(in oklch, var(--accent) 20%, transparent)', borderRadius: '2px' },
   '.tx-chip': {
     display: 'inline-block', font: '600 0.6875rem/1 var(--sans)', color: 'var(--accent)', background: 'var(--accent-soft)',
     border: '0', borderRadius: '4px', padding: '4px 6px', margin: '0 0 0 4px', whiteSpace: 'nowrap', verticalAlign: '2px', cursor: 'pointer',

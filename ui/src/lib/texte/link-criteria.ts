@@ -84,11 +84,6 @@ export function removeCritere(text: string, link: Link, id: string): Change[] {
   return replaceWord(text, link, id, null);
 }
 
-/** Takes what is not written as an id from a passage, like [`removeCritere`]. */
-export function removeWrong(text: string, link: Link, word: string): Change[] {
-  return removeCritere(text, link, word);
-}
-
 /** Puts `to` where `id` stood; only takes `id` away where `to` is named already. */
 export function retargetCritere(text: string, link: Link, id: string, to: string): Change[] {
   return criteresOf(link).includes(to) ? removeCritere(text, link, id) : replaceWord(text, link, id, to);

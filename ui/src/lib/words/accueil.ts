@@ -18,6 +18,7 @@ export const accueil = {
   liste: 'Dossiers',
   sansNom: 'Sans nom pour l’instant',
   racontes: (dits: number, total: number) => `${count(dits, 'critère raconté', 'critères racontés')} sur ${total}`,
+  sansBloc: 'aucun bloc choisi',
   modifie: (iso: string) => `modifié le ${longDate(iso)}`,
   refuses: 'Référentiels qui ne peuvent pas servir',
   refuse: (dossier: string) => `Dossier « ${dossier} »`,

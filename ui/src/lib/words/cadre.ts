@@ -1,6 +1,6 @@
 // The frame of a dossier: top bar, sidebar, state of saving.
 
-import { count, longDate } from './forms';
+import { count, daysAway, longDate } from './forms';
 
 export const cadre = {
   dossiers: 'Dossiers',
@@ -19,14 +19,10 @@ export const cadre = {
   enregistrement: 'Enregistrement…',
   nonEnregistre: 'Non enregistré',
   fiche: (numero: string, court: string) => `Fiche ${numero}, ${court}`,
+  choisirBlocs: 'Choisir vos blocs',
   avancement: (dits: number, total: number, complet: string) => `${count(dits, 'critère raconté', 'critères racontés')} sur ${total}, ${complet}`,
   depotLe: (iso: string, today: Date) => `Dépôt le ${longDate(iso).replace(` ${today.getFullYear()}`, '')}`,
-  jours: (n: number) => {
-    if (n > 1) return `dans ${n} jours`;
-    if (n === 1) return 'demain';
-    if (n === 0) return 'aujourd’hui';
-    return `passé de ${count(-n, 'jour', 'jours')}`;
-  },
+  jours: daysAway,
   ouverture: 'Ouverture du dossier…',
   panneau: 'Critères et aperçu de cette fiche',
   ouvrirPanneau: 'Afficher le panneau',

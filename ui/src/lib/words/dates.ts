@@ -53,6 +53,11 @@ export function shortDate(isoDate: string): string {
   return `${dayNumber}/${monthNumber}/${year}`;
 }
 
+/** What a field for free words shows: a day kept as ISO 8601 as people write it, anything else as it is. */
+export function shownDate(written: string): string {
+  return /^\d{4}-\d{2}-\d{2}$/.test(written) && parseDay(written) ? shortDate(written) : written;
+}
+
 function said(one: Written): string {
   if (one.kind === 'words') return one.text;
   return one.kind === 'day' ? longDate(iso(one.year, one.month, one.day)) : `${MONTHS[one.month - 1]} ${one.year}`;

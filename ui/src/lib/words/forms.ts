@@ -49,3 +49,10 @@ export function daysUntil(iso: string, today: Date): number {
   const start = Date.UTC(today.getFullYear(), today.getMonth(), today.getDate());
   return Math.round((Date.UTC(year, month - 1, day) - start) / 86_400_000);
 }
+
+/** « dans 23 jours », « demain », « hier », « il y a 3 jours ». */
+export function daysAway(days: number): string {
+  if (days > 1) return `dans ${count(days, 'jour', 'jours')}`;
+  if (days < -1) return `il y a ${count(-days, 'jour', 'jours')}`;
+  return days === 1 ? 'demain' : days === 0 ? 'aujourd’hui' : 'hier';
+}

@@ -22,7 +22,6 @@ export const palette = {
     commandes: 'Commandes',
     criteres: 'Critères',
   },
-  dans: (titre: string) => `Dans : ${titre}`,
   partout: (mot: string) => `Chercher « ${mot} » dans tous les dossiers`,
   ici: (mot: string) => `Chercher « ${mot} » dans ce dossier seulement`,
   cherche: 'Recherche dans les textes…',

@@ -42,12 +42,12 @@ export const paquets = {
     contenu: 'Contenu',
     resume: (activites: number, fiches: number, preuves: number, versions: number, sceaux: number) =>
       [
-        count(activites, 'activité', 'activités'),
+        activites > 0 && count(activites, 'activité', 'activités'),
         count(fiches, 'fiche', 'fiches'),
-        count(preuves, 'preuve', 'preuves'),
-        count(versions, 'version de texte', 'versions de textes'),
-        count(sceaux, 'version scellée', 'versions scellées'),
-      ].join(', '),
+        preuves > 0 && count(preuves, 'preuve', 'preuves'),
+        versions > 0 && count(versions, 'version de texte', 'versions de textes'),
+        sceaux > 0 && count(sceaux, 'version scellée', 'versions scellées'),
+      ].filter(Boolean).join(', '),
     corbeille: (n: number) => `et ${count(n, 'élément retiré qui peut revenir', 'éléments retirés qui peuvent revenir')}`,
     taille: 'Taille',
     poids: (octets: number, fichiers: number) => `${size(octets)}, ${count(fichiers, 'fichier', 'fichiers')}`,

@@ -13,7 +13,7 @@ export const reglages = {
   tailleAide: (plus: string, moins: string, zero: string) => `Aussi au clavier : ${plus} agrandit, ${moins} réduit, ${zero} revient à la taille normale.`,
   sauvegardes: {
     titre: 'Sauvegardes',
-    chapeau: 'Des copies complètes de tous vos dossiers, relues après avoir été écrites. Probant en fait de lui-même ; les plus anciennes s’espacent.',
+    chapeau: 'Des copies de tous vos dossiers et de toutes leurs versions, relues après avoir été écrites. Probant en fait de lui-même ; les plus anciennes s’espacent. Les photos n’y sont pas : gardez aussi un export complet sur une clé ou un autre disque.',
     derniere: (iso: string) => `Dernière bonne sauvegarde : ${longInstant(iso)}.`,
     aucune: 'Aucune sauvegarde pour l’instant. La première se fera d’elle-même ; vous pouvez aussi la faire maintenant.',
     maintenant: 'Sauvegarder maintenant',

@@ -76,6 +76,7 @@ export const texte = {
   groupes: {
     absents: 'Encore absents de vos textes',
     fiche: (mot: string) => `Autres critères de cette ${mot}`,
+    ficheSeule: (mot: string) => `Critères de cette ${mot}`,
     autres: (mot: string) => `Autres ${mot}`,
     tous: 'Tous les critères',
   },
@@ -93,6 +94,8 @@ export const texte = {
     officiel: 'Texte officiel',
     ailleurs: 'Raconté aussi',
     seul: 'Raconté seulement ici.',
+    debut: 'Début',
+    fin: 'Fin',
     retirer: 'Retirer le lien',
     changer: 'Relier à un autre',
     ajouter: 'Ajouter un critère',

@@ -15,6 +15,7 @@ export const vue = {
   titre: 'Où en est votre dossier',
   resume: (c: Counts) => {
     const dits = c.total - c.absents;
+    if (c.total === 0) return 'Aucun bloc n’est choisi pour l’instant : ce sont eux qui disent quelles fiches écrire.';
     if (dits === 0) return `Aucun des ${c.total} critères n’est encore raconté. Commencez par ce que vous connaissez le mieux.`;
     const suite = backed(c);
     return `${count(dits, 'critère raconté', 'critères racontés')} sur ${c.total}${suite ? `, ${suite}` : ''}.`;
@@ -38,7 +39,7 @@ export const vue = {
   dates: 'Les dates du centre',
   deux: ' : ',
   points: (c: Counts) =>
-    `${c.confirmes} confirmés, ${c.etayes} étayés, ${c.mentionnes} mentionnés, ${c.absents} absents`,
+    [count(c.confirmes, 'confirmé', 'confirmés'), count(c.etayes, 'étayé', 'étayés'), count(c.mentionnes, 'mentionné', 'mentionnés'), count(c.absents, 'absent', 'absents')].join(', '),
   manque: 'Il manque',
   bloquants: 'À faire avant le dépôt',
   conseils: 'À savoir',

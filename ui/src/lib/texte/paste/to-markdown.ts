@@ -13,7 +13,7 @@ export interface Pasted {
 }
 
 /** The longest HTML that is looked at, in characters; longer is pasted as plain text. */
-export const LONGEST_HTML = 20_000_000;
+export const LONGEST_HTML = 4_000_000;
 
 const SEMANTIC = 'h1, h2, h3, h4, h5, h6, b, strong, i, em, del, s, strike, ul, ol, table, blockquote, a, code';
 
@@ -116,7 +116,10 @@ function marked(content: string, mark: string): string {
 function item(content: string, node: Element): string {
   const parent = node.parentElement;
   const rank = parent ? Array.from(parent.children).indexOf(node) : 0;
-  const mark = parent?.nodeName === 'OL' ? `${Number(parent.getAttribute('start') ?? 1) + rank}. ` : '- ';
+  const start = Number.parseInt(parent?.getAttribute('start') ?? '1', 10);
+  // Markdown has numbers of at most nine digits, and none below zero.
+  const first = start >= 0 ? Math.min(start, 99_999_999) : 1;
+  const mark = parent?.nodeName === 'OL' ? `${first + rank}. ` : '- ';
   const words = content.trim().replace(/\n{2,}(?=\s*(?:[-*+]|\d+[.)]) )/g, '\n').replace(/\n/g, `\n${' '.repeat(mark.length)}`);
   return `${mark}${words}${node.nextElementSibling ? '\n' : ''}`;
 }
