@@ -11,6 +11,7 @@ export class Speller {
   readonly #right = new Map<string, boolean>();
   readonly #personal = new Set<string>();
   readonly #left = new Set<string>();
+  #names = new Set<string>();
   readonly #listeners = new Set<() => void>();
   #waiting = new Set<string>();
   #asking = false;
@@ -23,7 +24,7 @@ export class Speller {
 
   /** Whether a word is to be underlined; false while it is not known. */
   isWrong(word: string): boolean {
-    if (this.#left.has(word) || this.#personal.has(bare(word))) return false;
+    if (this.#left.has(word) || this.#personal.has(bare(word)) || this.#names.has(bare(word))) return false;
     const right = this.#right.get(word);
     if (right === undefined) this.#waiting.add(word);
     return right === false;
@@ -67,6 +68,14 @@ export class Speller {
   async remove(word: string): Promise<void> {
     await backend.removeWord(this.#dossier, word);
     this.#personal.delete(word);
+    this.#tell();
+  }
+
+  /** Takes the names of people and places written in the forms of the dossier: nobody misspells them there. */
+  acceptNames(names: string[]): void {
+    const words = new Set(names.flatMap((name) => name.split(/[^\p{L}\p{M}’'-]+/u)).filter(Boolean).map(bare));
+    if (words.size === this.#names.size && [...words].every((word) => this.#names.has(word))) return;
+    this.#names = words;
     this.#tell();
   }
 
