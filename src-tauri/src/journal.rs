@@ -12,7 +12,12 @@ const DAYS: usize = 7;
 /// Opens the journal; it is written to the end when what is returned is dropped. `None` where it cannot be written.
 pub fn open(dir: &Path) -> Option<WorkerGuard> {
     let folder = dir.join("journaux");
-    std::fs::create_dir_all(&folder).ok()?;
+    // The first to write there makes the data folder, which is its owner's only.
+    let mut builder = std::fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(&folder).ok()?;
     let files = RollingFileAppender::builder()
         .rotation(Rotation::DAILY)
         .filename_prefix("probant")

@@ -41,6 +41,7 @@ fn main() {
         .invoke_handler(commands::handler())
         .setup(|application| {
             window::create(application.handle())?;
+            application.state::<Shell>().forget_copies();
             application.state::<Shell>().keep_backups();
             Ok(())
         })
@@ -48,6 +49,7 @@ fn main() {
     match application {
         Ok(application) => application.run(|handle, event| {
             if let RunEvent::Exit = event {
+                handle.state::<commands::paquets::Waiting>().forget();
                 handle.state::<Shell>().close();
             }
         }),

@@ -35,12 +35,26 @@ struct Place {
 impl Shell {
     /// A shell over the library, not opened yet; `home` is where it is while it was not moved.
     pub fn new(given: Option<PathBuf>, home: PathBuf) -> Self {
-        Self { place: Place { given, home }, open: Slot::default(), opened: Arc::default(), backups: Default::default() }
+        Self {
+            place: Place { given, home },
+            open: Slot::default(),
+            opened: Arc::default(),
+            backups: std::sync::Mutex::default(),
+        }
     }
 
     /// Where copies of sealed PDFs to be looked at are put: with the user's own data, never in a folder others share.
     pub fn copies(&self) -> PathBuf {
         self.place.home.join("copies")
+    }
+
+    /// Removes the copies of the times before. One that a reader still holds stays until the next start.
+    pub fn forget_copies(&self) {
+        if let Err(error) = std::fs::remove_dir_all(self.copies())
+            && error.kind() != std::io::ErrorKind::NotFound
+        {
+            tracing::warn!(%error, "copies to be looked at were not removed");
+        }
     }
 
     /// Runs one use case on a thread of its own, so that a slow disk never holds the window.

@@ -25,7 +25,9 @@ async fn an_unsaved_text_has_its_page_and_stays_unsaved() {
     let start = app.apercu_live(id, pret::fiche(), text.clone(), 0).await.unwrap().unwrap();
     let end = app.apercu_live(id, pret::fiche(), text.clone(), text.encode_utf16().count()).await.unwrap().unwrap();
     assert!(end.page >= start.page + 4 && end.pages == start.pages, "{start:?} {end:?}");
-    assert_ne!(start.revision, end.revision);
+    assert_eq!(start.revision, end.revision, "only the cursor moved: nothing is laid out again");
+    let other = app.apercu_live(id, pret::fiche(), format!("{text} Fin."), 0).await.unwrap().unwrap();
+    assert_ne!(start.revision, other.revision);
     for (place, what) in [(&start, "the beginning"), (&end, "the end")] {
         let svg = app.apercu_page(&place.revision, place.page).await.unwrap().unwrap();
         assert!(svg.starts_with("<svg"), "{what}");
@@ -54,9 +56,9 @@ async fn of_many_requests_at_once_the_newest_is_answered_and_a_save_does_not_wai
 #[tokio::test]
 async fn a_text_that_is_not_printed_has_no_page_and_an_unknown_dossier_says_so() {
     let (_data, app, id) = open().await;
-    let gone = TextRef::Activite(domain::ActiviteId(uuid::Uuid::from_u128(9)));
+    let gone = TextRef::Activite(domain::ActiviteId(uuid::Uuid::max()));
     assert!(app.apercu_live(id, gone, "Rien.".into(), 0).await.unwrap().is_none());
-    let nowhere = DossierId(uuid::Uuid::from_u128(1));
+    let nowhere = DossierId(uuid::Uuid::max());
     let fiche = TextRef::Fiche(CompetenceId::from_number(1).unwrap());
     assert_eq!(app.apercu_live(nowhere, fiche, String::new(), 0).await.unwrap_err().code(), "introuvable");
 }

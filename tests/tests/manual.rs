@@ -79,7 +79,10 @@ fn every_command_and_option_of_the_help_is_in_the_manual() {
     .map(|words| run(empty.path(), words.iter().chain(&["--help"])).good())
     .collect();
     let commands = help.lines().filter_map(|line| line.strip_prefix("  ")?.split_whitespace().next());
-    let options = [&help, &exporter, &exemple, &correspondance].into_iter().chain(&pages).flat_map(|page| page.split_whitespace());
+    let options = [&help, &exporter, &exemple, &correspondance]
+        .into_iter()
+        .chain(&pages)
+        .flat_map(|page| page.split_whitespace());
     let options = options.filter(|word| word.starts_with("--")).map(|word| word.trim_end_matches([',', '.']));
     for word in commands.filter(|word| !word.starts_with('-')).chain(options) {
         assert!(manual.contains(word), "{word} is not in the manual");

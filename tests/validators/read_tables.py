@@ -48,7 +48,12 @@ def read_sheet(root, strings):
     pane = root.find("m:sheetViews/m:sheetView/m:pane", NS)
     return {
         "rangees": rows,
-        "largeurs": [float(one.get("width")) for one in root.iterfind("m:cols/m:col", NS)],
+        # One element stands for neighbours of the same width.
+        "largeurs": [
+            float(one.get("width"))
+            for one in root.iterfind("m:cols/m:col", NS)
+            for _ in range(int(one.get("min")), int(one.get("max")) + 1)
+        ],
         "figee": pane.get("topLeftCell") if pane is not None and pane.get("state") == "frozen" else None,
         "formules": len(root.findall(".//m:f", NS)),
     }

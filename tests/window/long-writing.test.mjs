@@ -36,8 +36,8 @@ async function type(page, editor, text) {
 }
 
 for (const referentiel of REFERENTIELS) {
-  const WORDS = AMOUNTS[referentiel.code];
-  test(`${WORDS} words with links are kept byte for byte, with ${referentiel.code}, and found after a kill`, (t) =>
+  const goal = AMOUNTS[referentiel.code];
+  test(`${goal} words with links are kept byte for byte, with ${referentiel.code}, and found after a kill`, (t) =>
     withApplication({}, async (application) => {
       const { page } = application;
       await createDossier(page, referentiel);
@@ -51,7 +51,7 @@ for (const referentiel of REFERENTIELS) {
         const editor = await goToFiche(page, number);
         await page.execute('arguments[0].focus();', editor);
         let text = '';
-        for (let sentence = number; words(text) < WORDS / FICHES.length; sentence += 1) {
+        for (let sentence = number; words(text) < goal / FICHES.length; sentence += 1) {
           const [keys, wanted] = SENTENCES[sentence % SENTENCES.length];
           await type(page, editor, keys);
           text += wanted;
@@ -88,7 +88,7 @@ for (const referentiel of REFERENTIELS) {
         assert.equal(await stored(application.page), meant.get(competences[number - 1].id), `fiche ${number} after the kill`);
       }
       const count = [...meant.values()].reduce((sum, text) => sum + words(text), 0);
-      assert.ok(count >= WORDS, `${count} words`);
+      assert.ok(count >= goal, `${count} words`);
       t.diagnostic(`${count} words, ${typed} signs, ${links} links typed in ${seconds.toFixed(1)} s`);
     }));
 }

@@ -29,17 +29,7 @@ impl App {
 
     /// Saves what describes an activité; its text is saved by [`App::save_text`].
     pub async fn save_activite(&self, dossier: DossierId, activite: Activite) -> Result<ActivitesVue, AppError> {
-        for (name, value) in [
-            ("titre", &activite.titre),
-            ("début", &activite.debut),
-            ("fin", &activite.fin),
-            ("lieu", &activite.lieu),
-            ("rôle", &activite.role),
-            ("équipe", &activite.equipe),
-            ("outils", &activite.outils),
-        ] {
-            check_length(name, value)?;
-        }
+        check_fields(&activite)?;
         self.store.update_activite(dossier, &activite, self.now()).await?;
         self.activites(dossier).await
     }
@@ -68,4 +58,18 @@ impl App {
         let (dossier, _, bilan) = self.load_with_bilan(id).await?;
         Ok(ActivitesVue { bilan, activites: dossier.activites })
     }
+}
+
+/// Refuses a field longer than the form takes.
+pub(crate) fn check_fields(activite: &Activite) -> Result<(), AppError> {
+    let fields = [
+        ("titre", &activite.titre),
+        ("début", &activite.debut),
+        ("fin", &activite.fin),
+        ("lieu", &activite.lieu),
+        ("rôle", &activite.role),
+        ("équipe", &activite.equipe),
+        ("outils", &activite.outils),
+    ];
+    fields.into_iter().try_for_each(|(name, value)| check_length(name, value))
 }

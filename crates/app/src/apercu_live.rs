@@ -1,21 +1,23 @@
 //! The preview beside the text: the page of the paragraph being written, as it will be printed.
 //!
-//! The text comes as it is on screen, saved or not; everything else is read from the library. One layout runs at a time, and
-//! what was asked before something newer is not laid out at all. Nothing is written and no save is waited for: a preview
-//! that fails costs a picture. A page says no fingerprint while it is being written: it would be that of a dossier that is
-//! kept nowhere.
+//! The text comes as it is on screen, saved or not; everything else is as in the library, read again only after a change.
+//! One layout runs at a time, and what was asked before something newer is not laid out at all. Nothing is written and no
+//! save is waited for: a preview that fails costs a picture. A page says no fingerprint while it is being written: it would
+//! be that of a dossier that is kept nowhere.
 
 use std::collections::VecDeque;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex as Brief, PoisonError};
 
 use document::{LieuPage, Preview, Source};
-use domain::{Dossier, DossierId, Fiche, TextRef, coverage};
+use domain::{Dossier, DossierId, TextRef};
+use jiff::civil::Date;
 use tokio::sync::Mutex;
 use tokio::task::spawn_blocking;
 
 use crate::error::AppError;
 use crate::library::App;
+use crate::ouvert::put_text;
 use crate::vues_apercu::{ApercuLive, EndroitEcrit};
 
 /// Previews whose pages can still be asked: the one on screen while the next is drawn, and one to spare.
@@ -35,7 +37,17 @@ pub(crate) struct Ecran {
 struct Feuille {
     revision: String,
     dossier: Dossier,
+    date: Date,
     preview: Preview,
+}
+
+impl Feuille {
+    /// Where that byte of a text is to be looked at; `None` where that text is not printed.
+    fn place(&self, texte: &TextRef, octet: usize) -> Option<ApercuLive> {
+        let place = self.preview.place(texte, octet)?;
+        let pages = self.preview.page_count();
+        Some(ApercuLive { revision: self.revision.clone(), page: place.page + 1, y: place.y, pages })
+    }
 }
 
 impl Ecran {
@@ -61,7 +73,8 @@ impl Ecran {
 impl App {
     /// Lays the dossier out with `contenu` for one of its texts, and says where `curseur`, in UTF-16 units of it, stands.
     ///
-    /// `None` when something newer was asked meanwhile, or where that text is not printed.
+    /// `None` when something newer was asked meanwhile, or where that text is not printed. Where only the cursor moved, it is
+    /// the same revision: nothing is laid out again.
     pub async fn apercu_live(
         &self,
         dossier: DossierId,
@@ -75,12 +88,17 @@ impl App {
             return Ok(None);
         }
         let octet = octet_of(&contenu, curseur);
-        let (mut dossier, referentiel) = self.load(dossier).await?;
-        put(&mut dossier, &texte, contenu);
-        let (referentiel, preuves, date) = (referentiel.clone(), self.stored_preuves(), self.today());
-        let (revision, last) = (self.new_id().to_string(), self.ecran.newest(dossier.id));
+        let (mut dossier, mut lectures) = self.load_read(dossier).await?;
+        put_text(&mut dossier, &texte, &contenu);
+        let (date, last) = (self.today(), self.ecran.newest(dossier.id));
+        if let Some(same) = last.as_ref().filter(|last| last.date == date && last.dossier == dossier) {
+            return Ok(same.place(&texte, octet));
+        }
+        let referentiel = self.referentiel(&dossier.referentiel)?.clone();
+        let (preuves, revision) = (self.stored_preuves(), self.new_id().to_string());
         let feuille = spawn_blocking(move || {
-            let coverage = coverage(&referentiel, &dossier);
+            lectures.update(&dossier);
+            let coverage = lectures.coverage(&referentiel, &dossier);
             let source = Source {
                 referentiel: &referentiel,
                 dossier: &dossier,
@@ -95,18 +113,13 @@ impl App {
                 Some(last) => last.preview.again(&source),
                 None => Preview::compile(&source),
             }?;
-            Ok::<_, AppError>(Arc::new(Feuille { revision, dossier, preview }))
+            Ok::<_, AppError>(Arc::new(Feuille { revision, dossier, date, preview }))
         });
         let feuille = feuille.await??;
         self.ecran.keep(Arc::clone(&feuille));
         drop(turn);
         spawn_blocking(Preview::tidy);
-        Ok(feuille.preview.place(&texte, octet).map(|place| ApercuLive {
-            revision: feuille.revision.clone(),
-            page: place.page + 1,
-            y: place.y,
-            pages: feuille.preview.page_count(),
-        }))
+        Ok(feuille.place(&texte, octet))
     }
 
     /// What is written at `y`, from the top 0 to the bottom 1, of a page of a live preview, from 1.
@@ -123,22 +136,6 @@ impl App {
     pub(crate) async fn live_page(&self, revision: &str, page: usize) -> Result<Option<String>, AppError> {
         let (Some(feuille), Some(index)) = (self.ecran.find(revision), page.checked_sub(1)) else { return Ok(None) };
         Ok(spawn_blocking(move || feuille.preview.svg(index)).await?)
-    }
-}
-
-/// Puts a text in the place of the saved one.
-fn put(dossier: &mut Dossier, texte: &TextRef, contenu: String) {
-    match texte {
-        TextRef::Contexte => dossier.entreprise.contexte = contenu,
-        TextRef::Activite(id) => {
-            if let Some(activite) = dossier.activites.iter_mut().find(|activite| activite.id == *id) {
-                activite.texte = contenu;
-            }
-        }
-        TextRef::Fiche(competence) => match dossier.fiches.iter_mut().find(|fiche| fiche.competence == *competence) {
-            Some(fiche) => fiche.texte = contenu,
-            None => dossier.fiches.push(Fiche { competence: competence.clone(), texte: contenu }),
-        },
     }
 }
 

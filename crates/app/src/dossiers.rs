@@ -4,6 +4,7 @@ use domain::{
     Calendrier, Candidat, Centre, Counts, Dossier, DossierId, Entete, Entreprise, Perimetre, Personne, Referentiel,
     choices, competences, implied, ways,
 };
+use store::StoreError;
 use uuid::Uuid;
 
 use crate::error::AppError;
@@ -38,7 +39,14 @@ impl App {
         for row in self.store.list().await?.into_iter().filter(shown) {
             let referentiel = self.referentiels.get(&row.referentiel);
             let counts = match referentiel {
-                Some(referentiel) => self.counts_of(row.id, row.modification, referentiel).await?,
+                Some(referentiel) => match self.counts_of(row.id, row.modification, referentiel).await {
+                    // One that cannot be read keeps no other from being opened: opening it says why.
+                    Err(AppError::Store(error @ StoreError::Damaged { .. })) => {
+                        tracing::warn!(code = error.code(), "a dossier of the list cannot be read");
+                        Counts::default()
+                    }
+                    counted => counted?,
+                },
                 None => Counts::default(),
             };
             lines.push(resume(row, referentiel, counts));
@@ -146,7 +154,7 @@ fn choix(referentiel: &Referentiel, dossier: &Dossier) -> Vec<ChoixModalites> {
 }
 
 /// Refuses names and answers longer than a form holds: what is typed by hand never is.
-fn check_head(entete: &Entete) -> Result<(), AppError> {
+pub(crate) fn check_head(entete: &Entete) -> Result<(), AppError> {
     let fields = [
         ("prénom", &entete.candidat.prenom),
         ("nom", &entete.candidat.nom),

@@ -72,11 +72,25 @@ pub(crate) fn point_to(home: &Path, place: &Path) -> Result<(), AppError> {
     std::fs::create_dir_all(home).map_err(failed)?;
     let text = toml::to_string(&Pointer { dossier: place.to_owned() })
         .map_err(|_| AppError::EmplacementIllisible { pointeur: place.to_owned() })?;
-    write_file(&home.join(POINTER), (HEADER.to_owned() + &text).as_bytes())?;
-    if cfg!(unix) {
-        File::open(home).and_then(|folder| folder.sync_all()).map_err(failed)?;
+    let pointer = home.join(POINTER);
+    let before = std::fs::read(&pointer).ok();
+    write_file(&pointer, (HEADER.to_owned() + &text).as_bytes())?;
+    let Err(error) = sync(home) else { return Ok(()) };
+    // It may be there or not after a power cut: it is taken back, so that what is said to have failed has.
+    let undone = match before {
+        Some(before) => write_file(&pointer, &before).is_ok(),
+        None => std::fs::remove_file(&pointer).is_ok(),
+    };
+    if undone {
+        return Err(failed(error));
     }
+    tracing::warn!(%error, "the pointer to the library names its new place and may not be durable");
     Ok(())
+}
+
+/// Makes the names in a folder durable; only Unix lets a program ask.
+fn sync(folder: &Path) -> std::io::Result<()> {
+    if cfg!(unix) { File::open(folder)?.sync_all() } else { Ok(()) }
 }
 
 #[cfg(test)]

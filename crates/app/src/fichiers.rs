@@ -17,6 +17,16 @@ pub fn write_file(path: &Path, bytes: &[u8]) -> Result<(), AppError> {
     aside.put()
 }
 
+/// Characters of a person's name in the name of a file: with the rest, less than any system takes.
+const MAX_NAME: usize = 60;
+
+/// A person's name as the end of a file name: « -durand », nothing where it has no letter. Never a folder nor a sign.
+pub(crate) fn name_part(nom: &str) -> String {
+    let kept =
+        nom.to_lowercase().chars().filter(|c| c.is_alphanumeric() || *c == '-').take(MAX_NAME).collect::<String>();
+    if kept.is_empty() { kept } else { format!("-{kept}") }
+}
+
 /// A file being written aside, and where it goes once it is whole. Dropped before, it leaves nothing.
 pub(crate) struct Aside {
     file: NamedTempFile,

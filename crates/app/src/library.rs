@@ -13,6 +13,7 @@ use crate::apercu::Apercu;
 use crate::apercu_live::Ecran;
 use crate::error::AppError;
 use crate::ouvert::Ouverts;
+use crate::paquet;
 use crate::ports::Ports;
 use crate::vignettes::Vignettes;
 use crate::vues::Message;
@@ -40,6 +41,7 @@ impl App {
     /// Opens the library of `dir`, making it where there is none.
     pub async fn open(dir: &Path, ports: Ports) -> Result<Self, AppError> {
         let store = Store::open(dir, (ports.now)()).await?;
+        paquet::sweep(dir);
         Ok(Self::over(store, dir, ports))
     }
 

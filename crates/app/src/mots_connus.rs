@@ -17,9 +17,7 @@ impl App {
     /// Adds a word, and gives them all; a blank one changes nothing.
     pub async fn add_word(&self, dossier: DossierId, mot: &str) -> Result<Vec<String>, AppError> {
         let mot = mot.trim();
-        if mot.chars().count() > MAX_WORD {
-            return Err(AppError::ChampTropLong("mot"));
-        }
+        check_word(mot)?;
         if !mot.is_empty() {
             self.store.add_word(dossier, mot).await?;
         }
@@ -31,4 +29,9 @@ impl App {
         self.store.remove_word(dossier, mot.trim()).await?;
         self.words_of(dossier).await
     }
+}
+
+/// Refuses what is too long to be a word.
+pub(crate) fn check_word(mot: &str) -> Result<(), AppError> {
+    if mot.chars().count() > MAX_WORD { Err(AppError::ChampTropLong("mot")) } else { Ok(()) }
 }

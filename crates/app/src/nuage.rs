@@ -47,14 +47,12 @@ const MARKERS: [(&str, &str); 9] = [
 /// The service that synchronises `folder`, as it is called; `is_there` says whether a file is.
 pub(crate) fn service(folder: &Path, is_there: impl Fn(&Path) -> bool) -> Option<&'static str> {
     // The nearest one that is known: macOS keeps those of all services in one folder.
-    let names = folder.components().rev().filter_map(|component| match component {
+    let mut parts = folder.components().rev().filter_map(|component| match component {
         Component::Normal(name) => Some(name.to_string_lossy().to_lowercase()),
         _ => None,
     });
-    let named = names.filter_map(|name| NAMES.iter().find(|(known, _)| is_name(&name, known))).next();
-    let marked = || {
-        folder.ancestors().find_map(|at| MARKERS.iter().find(|(marker, _)| is_there(&at.join(marker))))
-    };
+    let named = parts.find_map(|name| NAMES.iter().find(|(known, _)| is_name(&name, known)));
+    let marked = || folder.ancestors().find_map(|at| MARKERS.iter().find(|(marker, _)| is_there(&at.join(marker))));
     named.or_else(marked).map(|(_, service)| *service)
 }
 
@@ -112,7 +110,8 @@ mod tests {
     #[test]
     fn a_service_whose_folder_was_renamed_is_known_by_what_it_leaves_there() {
         let folder = Path::new("/home/camille/Travail/CQPM/Probant");
-        let found = |marker: &'static str| service(folder, move |path| path == Path::new("/home/camille/Travail").join(marker));
+        let found =
+            |marker: &'static str| service(folder, move |path| path == Path::new("/home/camille/Travail").join(marker));
         assert_eq!(found(".stfolder"), Some("Syncthing"));
         assert_eq!(found(".dropbox"), Some("Dropbox"));
         assert_eq!(found(".autre"), None);

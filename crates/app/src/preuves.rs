@@ -58,11 +58,7 @@ impl App {
         legende: &str,
         alternative: &str,
     ) -> Result<AjoutPreuves, AppError> {
-        for (name, value) in [("légende", legende), ("description", alternative)] {
-            if value.chars().count() > MAX_CAPTION {
-                return Err(AppError::ChampTropLong(name));
-            }
-        }
+        check_captions(legende, alternative)?;
         self.store.update_preuve(dossier, preuve, legende, alternative, self.now()).await?;
         self.added(dossier, Outcome::default()).await
     }
@@ -209,6 +205,13 @@ impl App {
 fn file_name(nom: &str) -> String {
     let nom = nom.rsplit(['/', '\\']).next().unwrap_or_default();
     nom.chars().filter(|c| !c.is_control()).take(MAX_NAME).collect()
+}
+
+/// Refuses a caption or a description longer than the document can print under a picture.
+pub(crate) fn check_captions(legende: &str, alternative: &str) -> Result<(), AppError> {
+    let too_long = |value: &str| value.chars().count() > MAX_CAPTION;
+    let found = [("légende", legende), ("description", alternative)].into_iter().find(|(_, value)| too_long(value));
+    found.map_or(Ok(()), |(name, _)| Err(AppError::ChampTropLong(name)))
 }
 
 /// What became of the files given.

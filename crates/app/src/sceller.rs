@@ -14,6 +14,7 @@ use uuid::Uuid;
 use crate::apercu::Matter;
 use crate::dossier_json;
 use crate::error::AppError;
+use crate::fichiers::name_part;
 use crate::library::App;
 use crate::vues::SceauVue;
 
@@ -83,9 +84,7 @@ impl App {
     pub async fn sceau_file_name(&self, dossier: DossierId, sceau: Uuid) -> Result<String, AppError> {
         let numero = self.store.sceaux(dossier).await?.iter().find(|s| s.id == sceau).map_or(0, |s| s.numero);
         let dossier = self.store.load(dossier).await?;
-        let nom: String =
-            dossier.candidat.nom.to_lowercase().chars().filter(|c| c.is_alphanumeric() || *c == '-').collect();
-        Ok(format!("dossier-{}-{nom}-{numero}.pdf", dossier.referentiel.code))
+        Ok(format!("dossier-{}{}-{numero}.pdf", dossier.referentiel.code, name_part(&dossier.candidat.nom)))
     }
 }
 

@@ -6,7 +6,7 @@ use typst::introspection::{Introspector, PagedPosition};
 use typst::utils::PicoStr;
 use typst_layout::PagedDocument;
 
-use crate::donnees;
+use crate::donnees::{self, Recits};
 use crate::error::{Avertissement, DocumentError};
 use crate::lieux::Lieux;
 use crate::settle::{Settled, settle};
@@ -33,15 +33,17 @@ pub struct Pages {
     pub avertissements: Vec<Avertissement>,
     /// Where the texts stand.
     pub lieux: Lieux,
+    /// The texts, made ready.
+    recits: Recits,
 }
 
 /// Lays a source out.
 ///
-/// `last` is where the typesetter begins: the pages of the same dossier before an edit, or nothing.
-pub fn compile(source: &Source<'_>, last: Option<&PagedDocument>) -> Result<Pages, DocumentError> {
-    let donnees::Donnees { files, mut avertissements, ecrits } = donnees::build(source)?;
+/// `last` is where it begins: the pages of the same dossier before an edit, or nothing.
+pub fn compile(source: &Source<'_>, last: Option<&Pages>) -> Result<Pages, DocumentError> {
+    let donnees::Donnees { files, mut avertissements, recits } = donnees::build(source, last.map(|last| &last.recits))?;
     let world = Atelier::new(files);
-    let Warned { output, warnings } = settle(&world, last);
+    let Warned { output, warnings } = settle(&world, last.map(|last| &last.document));
     let Settled { document, stable } =
         output.map_err(|errors| DocumentError::MiseEnPage { details: messages(&errors) })?;
     if !stable || !warnings.is_empty() {
@@ -49,8 +51,8 @@ pub fn compile(source: &Source<'_>, last: Option<&PagedDocument>) -> Result<Page
     }
     let champs = [Role::Candidat, Role::Tuteur].map(|role| champ(&document, role));
     let champs = champs.into_iter().collect::<Result<Vec<_>, _>>()?;
-    let lieux = Lieux::read(&document, ecrits);
-    Ok(Pages { document, champs, avertissements, lieux })
+    let lieux = Lieux::read(&document, recits.written());
+    Ok(Pages { document, champs, avertissements, lieux, recits })
 }
 
 /// What the typesetter says, for a log.

@@ -32,7 +32,7 @@ pub struct Lieux {
 
 #[derive(Debug)]
 struct Texte {
-    texte: TextRef,
+    id: TextRef,
     debut: LieuPage,
     blocs: Vec<Bloc>,
 }
@@ -56,17 +56,17 @@ impl Lieux {
         let blocs: usize = ecrits.iter().map(|(_, blocs)| blocs.len()).sum();
         let known = begins.len() == blocs && ends.len() == blocs;
         let mut marked = begins.into_iter().zip(ends);
-        let textes = ecrits.into_iter().zip(debuts).map(|((texte, sources), debut)| {
+        let textes = ecrits.into_iter().zip(debuts).map(|((id, sources), debut)| {
             let marked = marked.by_ref().take(sources.len());
             let blocs = if known { joined(sources.into_iter().zip(marked)) } else { Vec::new() };
-            Texte { texte, debut, blocs }
+            Texte { id, debut, blocs }
         });
         Self { textes: textes.collect() }
     }
 
     /// Where that byte of that text stands; `None` for a text that is not printed.
     pub fn place(&self, texte: &TextRef, octet: usize) -> Option<LieuPage> {
-        let found = self.textes.iter().find(|one| one.texte == *texte)?;
+        let found = self.textes.iter().find(|one| one.id == *texte)?;
         let Some(bloc) = found.blocs.iter().rfind(|bloc| bloc.octets.start <= octet) else {
             return Some(found.blocs.first().map_or(found.debut, |first| first.debut));
         };
@@ -78,8 +78,8 @@ impl Lieux {
     pub fn written_at(&self, lieu: LieuPage) -> Option<(&TextRef, usize)> {
         // A press in the space after a paragraph is for that paragraph, but not one two lines below.
         let near = LieuPage { y: lieu.y + 0.012, ..lieu };
-        let blocs = self.textes.iter().flat_map(|one| one.blocs.iter().map(move |bloc| (&one.texte, bloc)));
-        let (texte, bloc) = blocs.filter(|(_, bloc)| bloc.debut <= near).last()?;
+        let mut blocs = self.textes.iter().flat_map(|one| one.blocs.iter().map(move |bloc| (&one.id, bloc)));
+        let (texte, bloc) = blocs.rfind(|(_, bloc)| bloc.debut <= near)?;
         let beyond = LieuPage { y: bloc.fin.y + 0.02, ..bloc.fin };
         (lieu <= beyond).then(|| (texte, bloc.octets.start + bloc.share_of(lieu)))
     }
@@ -195,7 +195,7 @@ mod tests {
             Bloc { octets: 0..100, debut: at(1, 0.2), fin: at(1, 0.4) },
             Bloc { octets: 102..202, debut: at(1, 0.5), fin: at(2, 0.2) },
         ];
-        let textes = vec![Texte { texte: TextRef::Contexte, debut: at(1, 0.1), blocs }];
+        let textes = vec![Texte { id: TextRef::Contexte, debut: at(1, 0.1), blocs }];
         let lieux = Lieux { textes };
         for octet in [0, 50, 99, 102, 150, 201] {
             let place = lieux.place(&TextRef::Contexte, octet).expect("it is printed");

@@ -33,7 +33,7 @@ impl Preview {
     ///
     /// What comes out is what [`Self::compile`] gives. Call [`Self::tidy`] after each, once nobody waits.
     pub fn again(&self, source: &Source<'_>) -> Result<Self, DocumentError> {
-        Self::begin(source, Some(&self.pages.document))
+        Self::begin(source, Some(&self.pages))
     }
 
     /// Lets go of what the typesetter remembers of layouts long past.
@@ -41,7 +41,7 @@ impl Preview {
         tidy();
     }
 
-    fn begin(source: &Source<'_>, last: Option<&PagedDocument>) -> Result<Self, DocumentError> {
+    fn begin(source: &Source<'_>, last: Option<&Pages>) -> Result<Self, DocumentError> {
         Ok(Self { pages: compile(source, last)?, ident: source.dossier.id.to_string() })
     }
 

@@ -26,10 +26,15 @@ const SHORTEST_RUN: usize = 4;
 const NAMED_MAX: usize = 20;
 
 /// The characters replaced so far.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Clone)]
 pub struct Remplaces(BTreeSet<char>);
 
 impl Remplaces {
+    /// Adds those of another text.
+    pub fn extend(&mut self, others: &Self) {
+        self.0.extend(&others.0);
+    }
+
     /// As `U+4E2D`, in order, at most 20.
     pub fn codes(&self) -> Vec<String> {
         self.0.iter().take(NAMED_MAX).map(|c| code(*c)).collect()

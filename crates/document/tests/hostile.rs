@@ -3,8 +3,6 @@
 
 mod echantillon;
 
-use std::time::Instant;
-
 use document::Avertissement;
 use domain::{Activite, ActiviteId, Genre};
 use echantillon::{Echantillon, assert_valid, colle, photo, texte};
@@ -83,15 +81,12 @@ fn nothing_written_anywhere_is_taken_as_code() {
 }
 
 #[test]
-fn a_megabyte_of_quote_marks_or_brackets_stays_small_and_quick() {
+fn a_megabyte_of_quote_marks_or_brackets_stays_small() {
     for mark in [">", "[", "> - ", "a\n\n", "|"] {
         let mut e = Echantillon::vide(true);
         let text = mark.repeat(1_000_000 / mark.len());
         e.fiche(1, text);
-        let start = Instant::now();
         let rendered = e.render();
-        println!("{mark:?}: {} pages, {:?}", rendered.pages, start.elapsed());
-        assert!(start.elapsed().as_secs() < 60, "{mark:?} took {:?}", start.elapsed());
         assert!(rendered.pages < 2_000, "{mark:?} made {} pages", rendered.pages);
     }
 }

@@ -31,7 +31,9 @@ fn block(orientation: u16, placed: bool, little_endian: bool) -> Vec<u8> {
         fields.push(field(Tag::GPSLongitude, degrees(4)));
     }
     let mut writer = Writer::new();
-    fields.iter().for_each(|field| writer.push_field(field));
+    for field in &fields {
+        writer.push_field(field);
+    }
     let mut out = Cursor::new(Vec::new());
     writer.write(&mut out, little_endian).unwrap();
     out.into_inner()

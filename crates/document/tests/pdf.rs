@@ -3,8 +3,6 @@
 
 mod echantillon;
 
-use std::time::{Duration, Instant};
-
 use document::image::{ImageError, inspect, thumbnail};
 use document::pages::{MAX_PAGES, PdfError, render_page};
 use domain::TypePreuve;
@@ -46,10 +44,7 @@ fn pdf(pages: usize, change: impl FnOnce(&mut Document, lopdf::ObjectId, &[lopdf
 }
 
 fn refused(bytes: &[u8]) -> &'static str {
-    let start = Instant::now();
-    let error = inspect(bytes).map(|info| info.pages).unwrap_err();
-    assert!(start.elapsed() < Duration::from_secs(20), "refused, but slowly: {:?}", start.elapsed());
-    error.code()
+    inspect(bytes).map(|info| info.pages).unwrap_err().code()
 }
 
 #[test]

@@ -63,9 +63,11 @@ pub enum Opinion {
 }
 
 impl Avis {
-    /// Whether every text this avis read is still what it was.
+    /// Whether every text this avis read is still what it was; one that read nothing stands for nothing.
     pub fn is_current(&self, dossier: &Dossier) -> bool {
-        self.lu.iter().all(|(text, hash)| text.texte(dossier).is_some_and(|now| &text_hash(now) == hash))
+        let unchanged =
+            |(text, hash): (&TextRef, &String)| text.texte(dossier).is_some_and(|now| &text_hash(now) == hash);
+        !self.lu.is_empty() && self.lu.iter().all(unchanged)
     }
 
     /// Whether it bears on that criterion.

@@ -135,8 +135,10 @@ pub(crate) fn cover(referentiel: &Referentiel, dossier: &Dossier, read: &[(TextR
             }
         }
     }
+    // Whether an avis still holds takes hashing what it read: once an avis, not once a criterion.
+    let avis: Vec<(&Avis, bool)> = dossier.avis.iter().map(|avis| (avis, confirms(avis, dossier))).collect();
     let competences: Vec<_> = competences(referentiel, &dossier.perimetre)
-        .map(|competence| cover_competence(dossier, competence, &told))
+        .map(|competence| cover_competence(&avis, competence, &told))
         .collect();
     let counts = competences.iter().fold(Counts::default(), |sum, c| sum.plus(c.counts));
     Coverage { counts, competences, problemes }
@@ -152,7 +154,7 @@ fn recit(dossier: &Dossier, text: &TextRef, passage: &Passage) -> Recit {
 }
 
 fn cover_competence(
-    dossier: &Dossier,
+    avis: &[(&Avis, bool)],
     competence: &Competence,
     told: &BTreeMap<&CritereId, Vec<Recit>>,
 ) -> CompetenceCoverage {
@@ -161,7 +163,7 @@ fn cover_competence(
         .iter()
         .map(|critere| {
             let recits = told.get(&critere.id).cloned().unwrap_or_default();
-            let (confirme, perime) = opinion(dossier, &critere.id);
+            let (confirme, perime) = opinion(avis, &critere.id);
             let etat = match (recits.is_empty(), confirme, recits.iter().any(|r| r.etaye)) {
                 (true, ..) => Etat::Absent,
                 (false, true, _) => Etat::Confirme,
@@ -175,15 +177,15 @@ fn cover_competence(
     CompetenceCoverage { id: competence.id.clone(), counts, criteres }
 }
 
+fn confirms(avis: &Avis, dossier: &Dossier) -> bool {
+    avis.opinion == Opinion::Favorable && avis.is_current(dossier)
+}
+
 /// Whether the last avis on that criterion confirms it, and whether it did before an edit.
-fn opinion(dossier: &Dossier, critere: &CritereId) -> (bool, bool) {
-    let last: Option<&Avis> =
-        dossier.avis.iter().filter(|avis| avis.concerns(critere)).max_by_key(|avis| avis.sequence);
+fn opinion(avis: &[(&Avis, bool)], critere: &CritereId) -> (bool, bool) {
+    let last = avis.iter().filter(|(avis, _)| avis.concerns(critere)).max_by_key(|(avis, _)| avis.sequence);
     match last {
-        Some(avis) if avis.opinion == Opinion::Favorable => {
-            let current = avis.is_current(dossier);
-            (current, !current)
-        }
+        Some((avis, confirms)) if avis.opinion == Opinion::Favorable => (*confirms, !confirms),
         _ => (false, false),
     }
 }

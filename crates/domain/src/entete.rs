@@ -14,7 +14,7 @@ use crate::ids::CompetenceId;
 use crate::referentiel::ModaliteCode;
 
 /// The fields of a dossier a person fills in a form, saved together; each as in [`Dossier`].
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct Entete {
     /// Who writes it.
     pub candidat: Candidat,

@@ -134,11 +134,6 @@ impl CritereId {
     pub fn competence(&self) -> CompetenceId {
         CompetenceId(self.0.split('-').next().unwrap_or_default().to_owned())
     }
-
-    /// Whether `word` is written as a criterion id, known to a référentiel or not.
-    pub fn looks_like(word: &str) -> bool {
-        is_critere(word)
-    }
 }
 
 impl PreuveId {

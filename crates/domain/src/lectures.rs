@@ -6,9 +6,8 @@ use std::collections::BTreeMap;
 
 use crate::coverage::{Coverage, cover};
 use crate::dossier::Dossier;
-use crate::markdown::word_count;
 use crate::referentiel::Referentiel;
-use crate::text::{TextRef, TexteLu, read_text};
+use crate::text::{TextRef, TexteLu, read_and_count};
 
 /// What was read of each text.
 #[derive(Debug, Clone, Default)]
@@ -35,10 +34,9 @@ impl Lectures {
         let mut before = std::mem::take(&mut self.0);
         for (text, texte) in texts(dossier) {
             let kept = before.remove(&text).filter(|lecture| lecture.texte == texte);
-            let lecture = kept.unwrap_or_else(|| Lecture {
-                texte: texte.to_owned(),
-                lu: read_text(texte),
-                mots: word_count(texte),
+            let lecture = kept.unwrap_or_else(|| {
+                let (lu, mots) = read_and_count(texte);
+                Lecture { texte: texte.to_owned(), lu, mots }
             });
             self.0.insert(text, lecture);
         }

@@ -34,8 +34,8 @@ pub use dossier::{
 pub use echeances::{Calendrier, Echeance, GenreEcheance};
 pub use entete::Entete;
 pub use ids::{ActiviteId, CompetenceId, CritereId, DossierId, InvalidId, PreuveId};
-pub use limites::{Depassement, mots, too_many_pages, too_many_words};
 pub use lectures::{Lectures, texts};
+pub use limites::{Depassement, mots, too_many_pages, too_many_words};
 pub use markdown::{MAX_TEXT_BYTES, events, word_count};
 pub use positions::place;
 pub use readiness::{Gravite, Lieu, Manque, ManqueCode, readiness};

@@ -21,14 +21,17 @@ pub fn word_count(text: &str) -> usize {
     if text.len() > MAX_TEXT_BYTES {
         return 0;
     }
-    events(text)
-        .map(|(event, _)| match event {
-            Event::Text(shown) | Event::Code(shown) => {
-                shown.split_whitespace().filter(|word| word.chars().any(char::is_alphanumeric)).count()
-            }
-            _ => 0,
-        })
-        .sum()
+    events(text).map(|(event, _)| words_of(&event)).sum()
+}
+
+/// The words an event shows.
+pub(crate) fn words_of(event: &Event<'_>) -> usize {
+    match event {
+        Event::Text(shown) | Event::Code(shown) => {
+            shown.split_whitespace().filter(|word| word.chars().any(char::is_alphanumeric)).count()
+        }
+        _ => 0,
+    }
 }
 
 #[cfg(test)]

@@ -19,19 +19,22 @@ impl Positions {
     pub fn of<'a>(text: &str, ranges: impl Iterator<Item = &'a Range<usize>>) -> Self {
         let mut found: BTreeMap<usize, (usize, usize, usize)> =
             ranges.flat_map(|r| [r.start, r.end]).map(|offset| (offset, (0, 1, 1))).collect();
-        let (mut utf16, mut line, mut column) = (0, 1, 1);
-        let ends = std::iter::once((text.len(), '\0'));
-        for (offset, character) in text.char_indices().chain(ends) {
-            if let Some(position) = found.get_mut(&offset) {
-                *position = (utf16, line, column);
+        let (mut at, mut utf16, mut line, mut column) = (0, 0, 1, 1);
+        for (offset, position) in &mut found {
+            // In ascending order: the walk goes on from the offset before. What is no boundary keeps the beginning.
+            let Some(between) = text.get(at..*offset) else { continue };
+            for byte in between.bytes() {
+                // A character begins at each byte that continues none; those of four bytes are two UTF-16 units.
+                let begins = usize::from(byte & 0xc0 != 0x80);
+                utf16 += begins + usize::from(byte >= 0xf0);
+                column += begins;
+                if byte == b'\n' {
+                    line += 1;
+                    column = 1;
+                }
             }
-            utf16 += character.len_utf16();
-            if character == '\n' {
-                line += 1;
-                column = 1;
-            } else {
-                column += 1;
-            }
+            at = *offset;
+            *position = (utf16, line, column);
         }
         Self(found)
     }

@@ -117,6 +117,11 @@ fn read_manifest<R: Read + Seek>(archive: &mut ZipArchive<R>, found: &[Found]) -
     let mut bytes = Vec::new();
     archive.by_index(entry.index).map_err(of_zip)?.take(limit + 1).read_to_end(&mut bytes).map_err(of_io)?;
     let manifest = Manifest::read(&bytes)?;
+    // Copies for people may be missing: what is announced is not bounded by what is there.
+    let count = manifest.entrees.len() + 1;
+    if count > LIMITS.entries {
+        return Err(PackageError::TooManyEntries { count, limit: LIMITS.entries });
+    }
     let mut names = Names::default();
     names.add(MANIFEST)?;
     for entree in &manifest.entrees {

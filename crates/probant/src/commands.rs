@@ -97,8 +97,8 @@ pub async fn run(arguments: Arguments) -> Result<Outcome, AppError> {
             let wanted = wanted.into_iter().filter_map(|(format, path)| Some((format, path?))).collect();
             correspondance(&app, dossier_id(&id)?, wanted, as_json).await
         }
-        Command::Dossier { what } => paquets::dossier(what, dir, as_json).await,
-        Command::Paquet { what } => paquets::paquet(what, dir, as_json).await,
+        Command::Dossier { what } => Box::pin(paquets::dossier(what, dir, as_json)).await,
+        Command::Paquet { what } => Box::pin(paquets::paquet(what, dir, as_json)).await,
         Command::Exporter { id, sortie, sans_signature } => {
             let app = App::open(&dir()?, Ports::system()).await?;
             let outcome = match dossier_id(&id) {

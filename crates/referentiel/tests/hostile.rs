@@ -67,13 +67,10 @@ fn nesting_has_a_limit() {
 }
 
 #[test]
-fn a_file_at_its_limit_full_of_defects_is_answered_quickly() {
+fn a_file_at_its_limit_full_of_defects_is_answered_with_a_list_of_bounded_length() {
     let one = "[[conditions]]\nid = \"C1-CD-01\"\n";
     let mut files = good();
     files.insert("competence-1.toml".to_owned(), one.repeat(1_000_000 / one.len()).into_bytes());
-    let before = std::time::Instant::now();
     let defauts = load_files(&files, LIMITS).unwrap_err();
     assert!(defauts.len() <= 201, "{} defects listed", defauts.len());
-    assert!(before.elapsed().as_secs() < 20, "took {:?}", before.elapsed());
-    println!("answered in {:?}", before.elapsed());
 }

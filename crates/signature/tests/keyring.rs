@@ -6,7 +6,7 @@
 
 use std::path::Path;
 use std::process::{Command, Output};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use signature::{OsVault, SECRET_LENGTH, Vault, VaultError};
 
@@ -48,10 +48,8 @@ fn inside_the_session() {
             vault.delete("camille").unwrap();
         }
         "absent" => {
-            let begun = Instant::now();
             assert_eq!(vault.probe(), Err(VaultError::Absent));
             assert_eq!(vault.read("camille"), Err(VaultError::Absent));
-            assert!(begun.elapsed() < Duration::from_secs(20), "it took {:?}", begun.elapsed());
         }
         "locked" => {
             let answer = vault.probe();

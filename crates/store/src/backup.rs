@@ -51,8 +51,13 @@ pub(crate) async fn into_folder(
 pub(crate) async fn copy(connection: &mut SqliteConnection, target: &Path) -> Result<(), StoreError> {
     let copied = write(connection, target).await;
     if copied.is_err() {
-        // Half a copy serves nobody; when even removing it fails, the next opening does.
-        let _ = std::fs::remove_file(target);
+        // Half a copy serves nobody, nor its journal, which a full disk leaves; when even removing them fails, the next
+        // opening does.
+        let mut journal = target.as_os_str().to_owned();
+        journal.push("-journal");
+        for left in [target, Path::new(&journal)] {
+            let _ = std::fs::remove_file(left);
+        }
     }
     copied
 }

@@ -80,8 +80,8 @@ impl Store {
             writer.retire().await;
             return moved;
         }
-        // It was empty, or what an earlier attempt left: all in it is ours.
-        let removed = if existed { empty(place) } else { fs::remove_dir_all(place) };
+        // Beside what an earlier attempt left there may be something of somebody's by now.
+        let removed = if existed { take_back(&there, beside) } else { fs::remove_dir_all(place) };
         if let Err(error) = removed {
             tracing::warn!(%error, "what was copied is still there");
         }
@@ -173,14 +173,10 @@ fn each_block(
     }
 }
 
-fn empty(folder: &Path) -> io::Result<()> {
-    for entry in fs::read_dir(folder)? {
-        let entry = entry?;
-        if entry.file_type()?.is_dir() {
-            fs::remove_dir_all(entry.path())?;
-        } else {
-            fs::remove_file(entry.path())?;
-        }
-    }
-    Ok(())
+/// Removes what a move puts in a folder, and nothing else of it.
+fn take_back(there: &Layout, beside: &[&'static str]) -> io::Result<()> {
+    let folders = Layout::FOLDERS.iter().chain(beside).map(|name| fs::remove_dir_all(there.dir().join(name)));
+    let files = [there.unfinished_library(), there.library()].into_iter().map(fs::remove_file);
+    let absent = |done: &io::Result<()>| done.as_ref().is_err_and(|error| error.kind() == io::ErrorKind::NotFound);
+    files.chain(folders).filter(|done| !absent(done)).fold(Ok(()), Result::and)
 }

@@ -19,6 +19,9 @@ use crate::preuve::blocking;
 use crate::writer::on_writer;
 use crate::{activite, avis, entete, index, mots_connus, preuve, texte};
 
+/// The largest rank or number of a sealed version believed: those that come after must still be numbers.
+const MAX_RANK: u32 = 1_000_000;
+
 /// What bringing a dossier in came to.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Imported {
@@ -102,6 +105,10 @@ fn check(portable: &Portable) -> Result<(), StoreError> {
         || !portable.entete.entreprise.contexte.is_empty()
     {
         return Err(broken("a text outside the list of texts"));
+    }
+    let ranks = portable.activites.iter().map(|kept| kept.rang).chain(portable.preuves.iter().map(|kept| kept.rang));
+    if ranks.chain(portable.sceaux.iter().map(|sceau| sceau.numero)).any(|rank| rank > MAX_RANK) {
+        return Err(broken("a rank that no dossier reaches"));
     }
     let hash = |word: &str| word.len() == 64 && word.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'));
     if portable.sceaux.iter().any(|sceau| sceau.numero == 0 || !hash(&sceau.empreinte_pdf)) {

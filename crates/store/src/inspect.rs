@@ -86,13 +86,16 @@ pub(crate) fn looks_whole(path: &Path) -> bool {
         file.read_exact(&mut header)?;
         Ok(file.metadata()?.len())
     });
-    let number = |at: usize| u64::from(u32::from_be_bytes([header[at], header[at + 1], header[at + 2], header[at + 3]]));
+    let number =
+        |at: usize| u64::from(u32::from_be_bytes([header[at], header[at + 1], header[at + 2], header[at + 3]]));
     // A page of 65,536 bytes does not fit in the two bytes of its size, which then say 1.
     let page = match u64::from(u16::from_be_bytes([header[16], header[17]])) {
         1 => 65_536,
         bytes => bytes,
     };
-    header.starts_with(MAGIC) && number(68) == u64::from(APPLICATION_ID) && read.is_ok_and(|len| len == page * number(28))
+    header.starts_with(MAGIC)
+        && number(68) == u64::from(APPLICATION_ID)
+        && read.is_ok_and(|len| len == page * number(28))
 }
 
 fn reading(path: &Path) -> SqliteConnectOptions {

@@ -4,6 +4,7 @@
 //! not the clock's. Thinning removes only what it made itself and knows to be whole: copies made before migrations, copies
 //! that are damaged and files of others stay. Reading one changes nothing in it.
 
+use std::cmp::Reverse;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -68,9 +69,9 @@ impl Backup {
 impl Store {
     /// Whether the library holds more than its last good backup, and that one is an hour old.
     pub async fn backup_due(&self, now: Timestamp) -> Result<bool, StoreError> {
-        let list = self.sauvegardes().await?;
-        let state = state(&mut *self.readers().acquire().await.map_err(StoreError::from)?).await?;
-        let Some(last) = newest(&list) else { return Ok(state.holds_something()) };
+        let copies = self.sauvegardes().await?;
+        let present = state(&mut *self.readers().acquire().await.map_err(StoreError::from)?).await?;
+        let Some(last) = newest(&copies) else { return Ok(present.holds_something()) };
         let age = now.duration_since(last.le);
         // One from the future was made by a clock that was wrong: nothing is to be waited for.
         if age >= SignedDuration::ZERO && age < INTERVAL {
@@ -78,7 +79,7 @@ impl Store {
         }
         // One that cannot be read, or of another schema, holds less.
         let kept = state_of(&self.layout.sauvegardes().join(&last.nom)).await;
-        Ok(!kept.is_ok_and(|kept| kept == state))
+        Ok(!kept.is_ok_and(|kept| kept == present))
     }
 
     /// Makes a backup, opened again and checked before it bears its name, then thins the older ones.
@@ -90,7 +91,8 @@ impl Store {
         // A library opened to read, or that went elsewhere, makes nothing in its folder.
         self.writer().await?.connection().await?;
         let folder = self.layout.sauvegardes();
-        let number = self.sauvegardes().await?.iter().filter_map(|one| one.numero).max().unwrap_or_default() + 1;
+        let number =
+            self.sauvegardes().await?.iter().filter_map(|one| one.numero).max().unwrap_or_default().saturating_add(1);
         let stem = format!("{REGULAR}{number:06}-{}", now.strftime(STAMP));
         let mut reader = self.readers().acquire().await.map_err(StoreError::from)?;
         let made = into_folder(&mut reader, &folder, &stem).await?;
@@ -110,7 +112,7 @@ impl Store {
                 entries => entries.map_err(|error| StoreError::of_reading(&folder, &error))?,
             };
             let mut list: Vec<_> = entries.flatten().filter_map(|entry| describe(&entry.path())).collect();
-            list.sort_by(|a, b| (b.le, b.numero).cmp(&(a.le, a.numero)));
+            list.sort_by_key(|one| Reverse((one.le, one.numero)));
             Ok(list)
         })
         .await

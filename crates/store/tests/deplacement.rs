@@ -43,7 +43,10 @@ async fn what_was_moved_is_all_there_and_the_old_library_refuses_to_be_written()
     assert_eq!(moved.sauvegardes().await.unwrap(), [backup]);
     assert!(place.join("referentiels/cqpm-x/1/referentiel.toml").exists());
     assert_eq!(files(&place.join("preuves")), 1, "what was half written is not copied");
-    moved.save_text(dossier(1).id, &fiche(2), "Trop tard.", operation(2), at(0)).await.expect("asked again, it is kept");
+    moved
+        .save_text(dossier(1).id, &fiche(2), "Trop tard.", operation(2), at(0))
+        .await
+        .expect("asked again, it is kept");
 }
 
 #[tokio::test]

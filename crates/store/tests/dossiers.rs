@@ -3,8 +3,8 @@
 
 mod support;
 
-use domain::{Dossier, TextRef};
 use domain::Entete;
+use domain::{Dossier, TextRef};
 use store::{IdentiteEnregistree, StoreError};
 use support::{activite, at, dossier, fiche, open, operation, preuve};
 

@@ -98,7 +98,7 @@ async fn seal(store: &Store, id: DossierId, now: Timestamp) {
 }
 
 fn hex(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+    hex::encode(Sha256::digest(bytes))
 }
 
 /// A dossier with three activités and three photos.

@@ -125,29 +125,20 @@ async fn no_request_breaks_anything() {
 }
 
 #[tokio::test]
-async fn a_thousand_activites_are_searched_quickly_however_broad_the_request() {
+async fn in_a_thousand_activites_a_broad_request_finds_its_limit_and_a_rare_word_its_one() {
     let dir = tempfile::tempdir().unwrap();
     let store = open(dir.path()).await;
     let words = ["réseau", "panne", "serveur", "atelier", "remplacement", "contrôle", "sauvegarde", "poste"];
     let texte = |rank: usize| {
         let word = |n: usize| words[(rank * 7 + n * n) % words.len()];
-        (0..300).map(|n| format!("{} {}{} ", word(n), word(n + 1), n % 40)).collect::<String>()
-            + &format!("unique{rank}")
+        let written: Vec<_> = (0..300).map(|n| format!("{} {}{}", word(n), word(n + 1), n % 40)).collect();
+        format!("{} unique{rank}", written.join(" "))
     };
     let activites = (0..1_000).map(|rank| activite(rank as u128 + 10, &texte(rank))).collect();
     store.create(&Dossier { activites, ..dossier(1) }, at(0)).await.unwrap();
-    for (requete, least) in [("r", MAX_FOUND), ("re", MAX_FOUND), ("reseau panne", MAX_FOUND), ("unique777", 1)] {
-        let mut times = Vec::new();
-        for _ in 0..5 {
-            let begun = std::time::Instant::now();
-            let all = found(&store, dossier(1).id, requete).await;
-            times.push(begun.elapsed());
-            assert_eq!(all.len(), least, "{requete}");
-            assert!(all.iter().all(|found| !found.extrait.trouve.is_empty()));
-        }
-        times.sort_unstable();
-        println!("{requete:?}: {:?} median of 1,000 activités", times[2]);
-        // Ten times what is wanted of an optimised build: this one is not, and the machine may be busy.
-        assert!(times[0].as_millis() < 500, "{requete:?} took {times:?}");
+    for (requete, expected) in [("r", MAX_FOUND), ("re", MAX_FOUND), ("reseau panne", MAX_FOUND), ("unique777", 1)] {
+        let all = found(&store, dossier(1).id, requete).await;
+        assert_eq!(all.len(), expected, "{requete}");
+        assert!(all.iter().all(|found| !found.extrait.trouve.is_empty()), "{requete}");
     }
 }

@@ -12,7 +12,7 @@ use domain::{
 };
 use jiff::{SignedDuration, Timestamp};
 use store::{Store, StoreError, place_in};
-use testkit::faults::{KillLoop, SmallDisk};
+use testkit::faults::{KillLoop, SmallDisk, failing_call};
 use uuid::Uuid;
 
 const ROUNDS: usize = 25;
@@ -108,8 +108,31 @@ fn a_library_killed_while_it_is_backed_up_and_moved_is_whole_where_it_is_said_to
 }
 
 #[tokio::test]
+async fn a_sync_that_fails_leaves_the_library_whole_where_it_is_said_to_be() {
+    let folder = tempfile::tempdir().unwrap();
+    let (home, trace) = (folder.path().join("maison"), folder.path().join("trace"));
+    library(&home).await.close().await.unwrap();
+    let (mut everything, mut injected) = (Vec::new(), 0);
+    for nth in [3, 4, 5, 7, 9, 11, 14, 18, 25] {
+        let program = Path::new(env!("CARGO_BIN_EXE_store-backup-loop"));
+        let mut command = match failing_call(program, "fsync,fdatasync", "EIO", nth, &trace) {
+            Ok(command) => command,
+            Err(reason) => return println!("skipped: no system call can be made to fail here: {reason}"),
+        };
+        command.arg(folder.path()).arg(dossier().id.to_string()).arg(nth.to_string()).arg("3");
+        let output = command.output().unwrap();
+        everything.extend(String::from_utf8_lossy(&output.stdout).lines().map(str::to_owned));
+        injected += fs::read_to_string(&trace).unwrap().matches("INJECTED").count();
+        all_is_there(&home, &everything).await;
+    }
+    let moves = everything.iter().filter(|line| line.starts_with("deplace")).count();
+    println!("{} things acknowledged, {moves} moves among them, through {injected} failed syncs", everything.len());
+    assert!(injected > 5 && everything.len() > 20);
+}
+
+#[tokio::test]
 async fn a_backup_that_does_not_fit_leaves_no_part_of_itself_and_the_library_goes_on() {
-    let Some(disk) = small_disk(8 << 20) else { return };
+    let Some(disk) = small_disk(16 << 20) else { return };
     let store = library(disk.path()).await;
     let save = async |rank: u128, text: &str| {
         store.save_text(dossier().id, &TextRef::Contexte, text, Uuid::from_u128(rank), now()).await
@@ -143,7 +166,8 @@ async fn a_move_to_a_disk_that_is_too_small_leaves_it_empty_and_the_library_at_w
     store.close().await.unwrap();
     let app = App::open(home.path(), Ports::system()).await.unwrap();
     let refused = app.move_library(disk.path(), home.path()).await.unwrap_err();
-    assert_eq!((refused.code(), fs::read_dir(disk.path()).unwrap().count()), ("deplacement_impossible", 0));
+    let left: Vec<_> = fs::read_dir(disk.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+    assert_eq!((refused.code(), &left[..]), ("deplacement_impossible", &[][..]));
     assert_eq!(library_folder(home.path().to_owned()).unwrap(), home.path());
     app.close().await;
     let store = Store::open(home.path(), now()).await.unwrap();

@@ -1,11 +1,11 @@
 //! The table of correspondence: looked at, taken away as a file, opened to be printed.
 
-use app::{AppError, FichierFait, FormatTableau, write_file};
+use app::{FichierFait, FormatTableau, write_file};
 use domain::{Correspondance, DossierId};
 use tauri::async_runtime::spawn_blocking;
 use tauri::{AppHandle, State};
-use tauri_plugin_opener::OpenerExt;
 
+use super::copies::open_copy;
 use super::{CmdResult, malformed};
 use crate::dialogs;
 use crate::shell::Shell;
@@ -35,14 +35,5 @@ pub async fn export_correspondance(
 pub async fn print_correspondance(handle: AppHandle, shell: State<'_, Shell>, dossier: DossierId) -> CmdResult<()> {
     let FichierFait { nom, octets } =
         shell.run(async move |app| app.correspondance_file(dossier, FormatTableau::Pdf).await).await?;
-    let folder = shell.copies().join(dossier.to_string());
-    std::fs::create_dir_all(&folder).map_err(|error| AppError::of_file(nom.clone(), &error))?;
-    let path = folder.join(nom);
-    let shown = path.clone();
-    spawn_blocking(move || write_file(&path, &octets)).await.map_err(|_| malformed())??;
-    handle.opener().open_path(shown.to_string_lossy(), None::<&str>).map_err(|error| {
-        tracing::warn!(%error, "no PDF reader");
-        AppError::SansLecteurPdf
-    })?;
-    Ok(())
+    open_copy(&handle, &shell, &dossier.to_string(), &nom, octets).await
 }

@@ -2,6 +2,7 @@
 
 mod activites;
 mod apercu;
+mod copies;
 mod correspondance;
 mod dossiers;
 mod memoire;

@@ -24,7 +24,8 @@ impl Dictionary {
 
 fn read(handle: &AppHandle) -> Option<Arc<Speller>> {
     let assets = handle.asset_resolver();
-    let text = |name: &str| assets.get(format!("dictionnaire/{name}")).and_then(|file| String::from_utf8(file.bytes).ok());
+    let text =
+        |name: &str| assets.get(format!("dictionnaire/{name}")).and_then(|file| String::from_utf8(file.bytes).ok());
     let speller = Speller::new(&text("fr.aff")?, &text("fr.dic")?);
     speller.inspect_err(|error| tracing::error!(%error, "the dictionary cannot be opened")).ok().map(Arc::new)
 }
@@ -43,11 +44,7 @@ pub async fn check_words(
 
 /// What a word may have been meant to be.
 #[tauri::command]
-pub async fn suggest_word(
-    handle: AppHandle,
-    dictionary: State<'_, Dictionary>,
-    mot: String,
-) -> CmdResult<Vec<String>> {
+pub async fn suggest_word(handle: AppHandle, dictionary: State<'_, Dictionary>, mot: String) -> CmdResult<Vec<String>> {
     let speller = dictionary.open(&handle).await?;
     spawn_blocking(move || speller.suggest(&mot)).await.map_err(|_| malformed())
 }

@@ -28,6 +28,11 @@ struct Chosen {
 }
 
 impl Waiting {
+    /// Forgets the file, and with it what was decrypted of it. For the end: the process ends without dropping its state.
+    pub fn forget(&self) {
+        self.put(None);
+    }
+
     fn put(&self, chosen: Option<Chosen>) {
         *self.0.lock().unwrap_or_else(PoisonError::into_inner) = chosen.map(Arc::new);
     }

@@ -27,7 +27,8 @@ pub async fn add_chosen_preuve(
     lot: u32,
     rang: usize,
 ) -> CmdResult<AjoutPreuves> {
-    let path: Vec<_> = chosen.path(lot, rang).into_iter().collect();
+    // Another choice was made meanwhile: that file is told as refused, never passed over.
+    let path = [chosen.path(lot, rang).ok_or_else(malformed)?];
     shell.run(async move |app| app.add_preuve_files(dossier, &path).await).await
 }
 

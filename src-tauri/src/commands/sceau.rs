@@ -1,14 +1,14 @@
 //! Preview, identity, seal, verification.
 
 use app::vues::{ApercuVue, IdentiteVue, SceauVue, VerificationVue};
-use app::{AppError, verify_bytes as verify, verify_file as verify_path, write_file};
+use app::{verify_bytes as verify, verify_file as verify_path, write_file};
 use domain::DossierId;
 use tauri::async_runtime::spawn_blocking;
 use tauri::ipc::{InvokeBody, Request};
 use tauri::{AppHandle, State};
-use tauri_plugin_opener::OpenerExt;
 use uuid::Uuid;
 
+use super::copies::open_copy;
 use super::{CmdResult, file_name, malformed};
 use crate::dialogs;
 use crate::shell::Shell;
@@ -64,16 +64,7 @@ pub async fn save_sceau(
 #[tauri::command]
 pub async fn open_sceau(handle: AppHandle, shell: State<'_, Shell>, dossier: DossierId, sceau: Uuid) -> CmdResult<()> {
     let (name, pdf) = named_pdf(&shell, dossier, sceau).await?;
-    let folder = shell.copies().join(sceau.to_string());
-    let path = folder.join(&name);
-    let shown = path.clone();
-    std::fs::create_dir_all(&folder).map_err(|error| AppError::of_file(name, &error))?;
-    spawn_blocking(move || write_file(&path, &pdf)).await.map_err(|_| malformed())??;
-    handle.opener().open_path(shown.to_string_lossy(), None::<&str>).map_err(|error| {
-        tracing::warn!(%error, "no PDF reader");
-        AppError::SansLecteurPdf
-    })?;
-    Ok(())
+    open_copy(&handle, &shell, &sceau.to_string(), &name, pdf).await
 }
 
 #[tauri::command]

@@ -29,7 +29,8 @@ pub async fn measure() -> Vec<Row> {
     for _ in 0..RUNS {
         whole.push(timed(async { coverage(&vue.referentiel, &vue.dossier) }).await.0);
     }
-    let (texte, contenu) = (TextRef::Fiche(vue.dossier.fiches[0].competence.clone()), vue.dossier.fiches[0].texte.clone());
+    let (texte, contenu) =
+        (TextRef::Fiche(vue.dossier.fiches[0].competence.clone()), vue.dossier.fiches[0].texte.clone());
     for (n, fiche) in vue.dossier.fiches.iter().enumerate() {
         let texte = TextRef::Fiche(fiche.competence.clone());
         app.save_text(id, &texte, &fiche.texte, Uuid::from_u128(2_000_000 + n as u128)).await.unwrap();
@@ -37,8 +38,8 @@ pub async fn measure() -> Vec<Row> {
     let mut saves = Vec::new();
     for n in 0..RUNS {
         let contenu = format!("{contenu} {n}");
-        let (time, saved) = timed(app.save_text(id, &texte, &contenu, Uuid::from_u128(3_000_000 + n as u128))).await;
-        saved.unwrap();
+        let (time, vue) = timed(app.save_text(id, &texte, &contenu, Uuid::from_u128(3_000_000 + n as u128))).await;
+        vue.unwrap();
         saves.push(time);
     }
     app.close().await;

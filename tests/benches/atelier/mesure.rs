@@ -25,6 +25,12 @@ impl Times {
     }
 
     /// The time that `share` of them (0 to 1) do not exceed.
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        clippy::cast_precision_loss,
+        reason = "the times are few"
+    )]
     pub fn at(&self, share: f64) -> Duration {
         let rank = (share * self.0.len() as f64).ceil() as usize;
         self.0[rank.clamp(1, self.0.len()) - 1]

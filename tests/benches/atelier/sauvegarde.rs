@@ -22,21 +22,29 @@ pub async fn measure() -> Vec<Row> {
     let options = SqliteConnectOptions::new().filename(folder.path().join("nu.sqlite")).create_if_missing(true);
     let options = options.journal_mode(SqliteJournalMode::Wal).synchronous(SqliteSynchronous::Full);
     let mut bare = options.disable_statement_logging().connect().await.unwrap();
-    sqlx::query("CREATE TABLE texte (rang INTEGER PRIMARY KEY, contenu TEXT NOT NULL)").execute(&mut bare).await.unwrap();
+    sqlx::query("CREATE TABLE texte (rang INTEGER PRIMARY KEY, contenu TEXT NOT NULL)")
+        .execute(&mut bare)
+        .await
+        .unwrap();
 
     let (mut ours, mut theirs) = (Vec::new(), Vec::new());
     let mut contenu = fiche.texte;
     for n in 0..SAVES {
         contenu.push(if n % 7 == 0 { ' ' } else { 'a' });
         // In turn, so that a disk that is slow for a while is slow for both.
-        let (time, _) = timed(async {
+        let (time, ()) = timed(async {
             let mut transaction = bare.begin().await.unwrap();
-            sqlx::query("INSERT INTO texte (contenu) VALUES (?)").bind(&contenu).execute(&mut *transaction).await.unwrap();
+            sqlx::query("INSERT INTO texte (contenu) VALUES (?)")
+                .bind(&contenu)
+                .execute(&mut *transaction)
+                .await
+                .unwrap();
             transaction.commit().await.unwrap();
         })
         .await;
         theirs.push(time);
-        let (time, saved) = timed(app.save_text(dossier, &texte, &contenu, Uuid::from_u128(1_000_000 + n as u128))).await;
+        let (time, saved) =
+            timed(app.save_text(dossier, &texte, &contenu, Uuid::from_u128(1_000_000 + n as u128))).await;
         saved.unwrap();
         ours.push(time);
     }
@@ -44,7 +52,15 @@ pub async fn measure() -> Vec<Row> {
     let size = contenu.len();
     app.close().await;
     vec![
-        Row { what: format!("save a fiche of {size} bytes, coverage recomputed"), beside: ours.ratios(&theirs), times: ours },
-        Row { what: "one bare commit of the same text, WAL and FULL".to_owned(), times: theirs, beside: "1".to_owned() },
+        Row {
+            what: format!("save a fiche of {size} bytes, coverage recomputed"),
+            beside: ours.ratios(&theirs),
+            times: ours,
+        },
+        Row {
+            what: "one bare commit of the same text, WAL and FULL".to_owned(),
+            times: theirs,
+            beside: "1".to_owned(),
+        },
     ]
 }

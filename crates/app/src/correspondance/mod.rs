@@ -10,6 +10,7 @@ use serde::Deserialize;
 use ts_rs::TS;
 
 use crate::error::AppError;
+use crate::fichiers::name_part;
 use crate::library::App;
 
 /// What a table can be taken away as.
@@ -79,8 +80,6 @@ fn table(referentiel: &Referentiel, dossier: &Dossier) -> Correspondance {
 }
 
 fn file_name(dossier: &Dossier, format: FormatTableau) -> String {
-    let nom: String =
-        dossier.candidat.nom.to_lowercase().chars().filter(|c| c.is_alphanumeric() || *c == '-').collect();
-    let nom = if nom.is_empty() { String::new() } else { format!("-{nom}") };
+    let nom = name_part(&dossier.candidat.nom);
     format!("correspondance-{}{nom}.{}", dossier.referentiel.code, format.extension())
 }

@@ -11,8 +11,12 @@ use exchange::{MANIFEST, Staged, Writer, portable_name};
 use serde_json::Value;
 use store::{Portable, Rangee};
 
+use crate::activites::check_fields;
+use crate::dossiers::{check_head, check_length};
 use crate::error::AppError;
+use crate::mots_connus::check_word;
 use crate::paquet::historique;
+use crate::preuves::check_captions;
 use crate::vues_paquets::ContenuVue;
 
 /// Name of the entry that holds the dossier.
@@ -77,16 +81,16 @@ pub(super) fn write<W: std::io::Write + std::io::Seek>(
 
 /// Reads the dossier of a staged package and checks it against its files.
 pub(super) fn read(staged: &Staged) -> Result<Portable, AppError> {
-    let mut whole: serde_json::Map<String, Value> = staged.json(DOSSIER)?;
+    let mut portable: Portable = staged.json(DOSSIER)?;
     for part in 1.. {
         let name = historique::name(part);
         if staged.path(&name).is_err() {
             break;
         }
-        historique::join(&mut whole, staged.json(&name)?, &HISTORIQUE)?;
+        historique::join(&mut portable, staged.json(&name)?)?;
     }
-    let portable: Portable = serde_json::from_value(Value::Object(whole))
-        .map_err(|_| AppError::PaquetContradictoire("the dossier is not of the shape of one"))?;
+    check_lengths(&portable)
+        .map_err(|_| AppError::PaquetContradictoire("a name, a caption or an answer is longer than any form takes"))?;
     check(staged, &portable)?;
     Ok(portable)
 }
@@ -104,16 +108,22 @@ fn check(staged: &Staged, portable: &Portable) -> Result<(), AppError> {
     if entete.dossier != Some(portable.id) || entete.referentiel.as_ref() != Some(&portable.referentiel) {
         return wrong("the manifest is of another dossier");
     }
+    if !portable.avis.is_empty() {
+        // Nothing in a package proves them yet: taken at its word, anybody could write the company's opinion.
+        return wrong("an avis without the signature that proves it");
+    }
+    let mut seen = HashSet::new();
     for one in &portable.preuves {
+        // Each is read whole: one named again and again would be read again and again.
+        if !seen.insert(&one.objet.id) {
+            return wrong("evidence is there twice");
+        }
         let bytes = file(staged, one.objet.id.as_str())?;
         if bytes.len() as u64 != one.objet.taille {
             return wrong("evidence is not of the size its description says");
         }
-        let same = match one.objet.genre {
-            TypePreuve::Pdf => bytes.starts_with(b"%PDF-"),
-            genre => inspect(&bytes).is_ok_and(|info| info.genre == genre),
-        };
-        if !same {
+        // As when it was added; a number of pages that is believed is a number of pages that are drawn.
+        if !inspect(&bytes).is_ok_and(|info| (info.genre, info.pages) == (one.objet.genre, one.objet.pages)) {
             return wrong("evidence is not of the kind its description says");
         }
     }
@@ -123,6 +133,20 @@ fn check(staged: &Staged, portable: &Portable) -> Result<(), AppError> {
         }
     }
     Ok(())
+}
+
+/// Nothing comes in by a package that could not have been typed: it would be shown, and could not be corrected.
+fn check_lengths(portable: &Portable) -> Result<(), AppError> {
+    check_head(&portable.entete)?;
+    check_length("mention", &portable.mention)?;
+    for one in &portable.activites {
+        check_fields(&one.objet)?;
+    }
+    for one in &portable.preuves {
+        check_length("nom", &one.objet.nom)?;
+        check_captions(&one.objet.legende, &one.objet.alternative)?;
+    }
+    portable.mots.iter().try_for_each(|mot| check_word(mot))
 }
 
 /// What the dossier holds, in numbers.

@@ -3,7 +3,11 @@
 //! A year of writing is tens of thousands of versions, more than one JSON entry may hold. The long lists of the dossier go, in order,
 //! into `historique-0001.json` and so on; joined again they are what they were, whatever the items are.
 
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
 use serde_json::{Map, Value, json};
+use store::{Portable, SceauPortable, VersionPortable};
 
 use crate::error::AppError;
 
@@ -55,66 +59,82 @@ fn bounded<T>(items: Vec<T>, length: impl Fn(&T) -> usize) -> impl Iterator<Item
     groups.into_iter()
 }
 
-/// Puts the items of a part back where they were. Errors where it belongs to nothing that may be cut.
-pub(super) fn join(whole: &mut Map<String, Value>, part: Value, fields: &[&str]) -> Result<(), AppError> {
-    let wrong = || AppError::PaquetContradictoire("a part of the history belongs to nothing");
-    let Value::Object(mut part) = part else { return Err(wrong()) };
-    let (field, items) = (part.remove(FIELD), part.remove(ITEMS));
-    let Some(Value::String(field)) = field else { return Err(wrong()) };
-    if !fields.contains(&field.as_str()) {
-        return Err(wrong());
-    }
-    match (whole.get_mut(&field), items) {
-        (Some(Value::Array(list)), Some(Value::Array(items))) => list.extend(items),
-        (Some(Value::Object(table)), Some(Value::Object(items))) => {
-            for (key, item) in items {
-                if table.insert(key, item).is_some() {
+/// A part, read as what it holds: the memory it takes is that of its texts.
+#[derive(Deserialize)]
+#[serde(tag = "champ", content = "valeurs", rename_all = "snake_case")]
+pub(super) enum Part {
+    Contenus(BTreeMap<String, String>),
+    Versions(Vec<VersionPortable>),
+    Sceaux(Vec<SceauPortable>),
+}
+
+/// Puts the items of a part back where they were. Errors where one is there already.
+pub(super) fn join(portable: &mut Portable, part: Part) -> Result<(), AppError> {
+    match part {
+        Part::Versions(versions) => portable.versions.extend(versions),
+        Part::Sceaux(sceaux) => portable.sceaux.extend(sceaux),
+        Part::Contenus(contenus) => {
+            for (hash, texte) in contenus {
+                if portable.contenus.insert(hash, texte).is_some() {
                     return Err(AppError::PaquetContradictoire("a part of the history is there twice"));
                 }
             }
         }
-        _ => return Err(wrong()),
     }
     Ok(())
 }
 
 #[cfg(test)]
 mod tests {
+    use domain::Entete;
+
     use super::*;
 
-    const FIELDS: [&str; 2] = ["versions", "contenus"];
+    const FIELDS: [&str; 3] = ["versions", "contenus", "sceaux"];
 
-    fn object(value: Value) -> Map<String, Value> {
-        value.as_object().unwrap().clone()
+    fn portable() -> Portable {
+        let long = |letter: &str| letter.repeat(1_500_000);
+        let version =
+            |hash: &str| json!({ "texte": "contexte", "hash": hash, "enregistre_le": "2026-03-12T10:20:30Z" });
+        serde_json::from_value(json!({
+            "version": 1, "id": "00000000-0000-0000-0000-000000000001", "demonstration": false, "mention": "",
+            "referentiel": { "code": "cqpm-tmsi", "version": "1", "empreinte": "0".repeat(64) },
+            "cree_le": "2026-03-12T10:20:30Z", "modifie_le": "2026-03-12T10:20:30Z", "retire_le": null,
+            "entete": serde_json::to_value(Entete::default()).unwrap(),
+            "activites": [], "preuves": [], "avis": [], "sceaux": [], "mots": [],
+            "contenus": { "a": long("a"), "b": long("b"), "c": long("c") },
+            "versions": [version("a"), version("b"), version("c"), version("a")],
+        }))
+        .unwrap()
     }
 
     #[test]
     fn lists_and_tables_are_cut_into_parts_of_bounded_size_and_joined_as_they_were() {
-        let long = "x".repeat(1_500_000);
-        let table = json!({ "a": &long, "b": &long, "c": &long });
-        let whole = object(json!({ "a": [1], "versions": [&long, &long, 3, &long, &long], "contenus": table }));
-        let mut head = whole.clone();
+        let whole = portable();
+        let Value::Object(mut head) = serde_json::to_value(&whole).unwrap() else { panic!("not an object") };
         let parts = cut(&mut head, &FIELDS);
         assert_eq!((&head["versions"], &head["contenus"]), (&json!([]), &json!({})));
-        assert_eq!(parts.len(), 4);
+        assert_eq!(parts.len(), 3, "two for the texts, one for the versions, none for what is empty");
         assert!(parts.iter().all(|part| part.to_string().len() < PART + 100));
+        let mut joined: Portable = serde_json::from_value(Value::Object(head)).unwrap();
         for part in parts {
-            join(&mut head, part, &FIELDS).unwrap();
+            join(&mut joined, serde_json::from_value(part).unwrap()).unwrap();
         }
-        assert_eq!(head, whole);
-        assert!(cut(&mut object(json!({ "versions": [], "contenus": {} })), &FIELDS).is_empty());
+        assert_eq!(joined, whole);
     }
 
     #[test]
     fn a_part_that_belongs_elsewhere_or_comes_twice_is_refused() {
         for part in [
             json!([]),
-            json!({ "champ": "a", "valeurs": [] }),
+            json!({ "champ": "avis", "valeurs": [] }),
             json!({ "champ": "versions", "valeurs": {} }),
-            json!({ "champ": "contenus", "valeurs": { "x": "deux" } }),
+            json!({ "champ": "versions", "valeurs": [0, 0, 0] }),
         ] {
-            let mut head = object(json!({ "a": [], "versions": [], "contenus": { "x": "un" } }));
-            assert_eq!(join(&mut head, part, &FIELDS).unwrap_err().code(), "paquet_contradictoire");
+            assert!(serde_json::from_value::<Part>(part).is_err());
         }
+        let again = json!({ "champ": "contenus", "valeurs": { "a": "deux" } });
+        let refused = join(&mut portable(), serde_json::from_value(again).unwrap()).unwrap_err();
+        assert_eq!(refused.code(), "paquet_contradictoire");
     }
 }

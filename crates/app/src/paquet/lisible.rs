@@ -40,7 +40,7 @@ pub(super) fn texts(dossier: &Dossier, referentiel: Option<&Referentiel>) -> Vec
     }
     for fiche in &dossier.fiches {
         let competence = referentiel.and_then(|referentiel| referentiel.competence(&fiche.competence));
-        let number = usize::try_from(fiche.competence.number()).unwrap_or_default();
+        let number = usize::from(fiche.competence.number());
         let name = portable_name(number, &stem(competence.map_or("", |one| &one.court)), "md");
         let head =
             front(&[("competence", fiche.competence.as_str()), ("titre", competence.map_or("", |one| &one.titre))]);
@@ -100,11 +100,9 @@ fn activite(activite: &Activite) -> String {
 
 /// Fields in front of a text, as YAML: what is empty is left out. A JSON string is a YAML string.
 fn front(fields: &[(&str, &str)]) -> String {
-    let mut text = String::from("---\n");
-    for (name, value) in fields.iter().filter(|(_, value)| !value.is_empty()) {
-        text.push_str(&format!("{name}: {}\n", serde_json::Value::from(*value)));
-    }
-    text + "---\n\n"
+    let said = fields.iter().filter(|(_, value)| !value.is_empty());
+    let lines: Vec<_> = said.map(|(name, value)| format!("{name}: {}\n", serde_json::Value::from(*value))).collect();
+    format!("---\n{}---\n\n", lines.concat())
 }
 
 #[cfg(test)]

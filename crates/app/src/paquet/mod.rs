@@ -18,7 +18,7 @@ use store::Portable;
 use zeroize::Zeroizing;
 
 use crate::error::AppError;
-use crate::fichiers::Aside;
+use crate::fichiers::{Aside, name_part};
 use crate::library::App;
 use crate::vues_paquets::{ImportVue, PaquetEcrit};
 use crate::wording::paquets;
@@ -33,6 +33,11 @@ const MAX_FIELD: usize = 300;
 
 /// Folder, below the data folder, where what comes in or goes out is staged; nobody else can read it.
 const STAGING: &str = "receptions";
+
+/// Removes what a crash left staged in the library of `dir`.
+pub(crate) fn sweep(dir: &Path) {
+    reception::sweep(&dir.join(STAGING));
+}
 
 impl App {
     /// Writes the whole dossier to `sortie` as an open export: a plain zip.
@@ -85,10 +90,7 @@ impl App {
     /// What a file to which that dossier goes out is called: « dossier-cqpm-tmsi-durand.zip ».
     pub async fn export_file_name(&self, id: DossierId, extension: &str) -> Result<String, AppError> {
         let dossier = self.store.load(id).await?;
-        let nom = dossier.candidat.nom.to_lowercase();
-        let nom: String = nom.chars().filter(|c| c.is_alphanumeric() || *c == '-').collect();
-        let dash = if nom.is_empty() { "" } else { "-" };
-        Ok(format!("dossier-{}{dash}{nom}.{extension}", dossier.referentiel.code))
+        Ok(format!("dossier-{}{}.{extension}", dossier.referentiel.code, name_part(&dossier.candidat.nom)))
     }
 
     /// Stages and verifies a file to import, beside the library. Nothing is imported.

@@ -1,7 +1,7 @@
 //! A file from outside, staged and verified, that a person can look at before anything is imported.
 //!
 //! Staging is a folder of its own, below a place nobody else reads; it goes when the [`Reception`] goes. What a crash left
-//! there is removed a day later.
+//! there is removed at the first opening or staging a day later.
 
 use std::fs::{self, File};
 use std::io::{self, BufReader, BufWriter, Read, Seek, Write};
@@ -91,17 +91,31 @@ impl Reception {
 pub(super) fn folder(place: &Path) -> Result<TempDir, AppError> {
     let failed = |error: io::Error| AppError::of_file("", &error);
     fs::create_dir_all(place).map_err(failed)?;
+    sweep(place);
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(PREFIX);
+    #[cfg(unix)]
+    {
+        // Unlike a temporary file, a temporary folder is open to all unless it is said.
+        use std::os::unix::fs::PermissionsExt;
+        builder.permissions(fs::Permissions::from_mode(0o700));
+    }
+    builder.tempdir_in(place).map_err(failed)
+}
+
+/// Removes from `place` what a crash left there more than [`STALE`] ago.
+pub(super) fn sweep(place: &Path) {
     let old = |entry: &fs::DirEntry| {
         let made = entry.metadata().and_then(|about| about.modified()).ok();
         let ours = entry.file_name().to_string_lossy().starts_with(PREFIX);
         ours && made.and_then(|made| made.elapsed().ok()).is_some_and(|age| age > STALE)
     };
-    for left in fs::read_dir(place).map_err(failed)?.flatten().filter(old) {
+    // Where nothing was ever staged there is no such place.
+    for left in fs::read_dir(place).into_iter().flatten().flatten().filter(old) {
         if let Err(error) = fs::remove_dir_all(left.path()) {
             tracing::warn!(%error, "what was staged before is still there");
         }
     }
-    tempfile::Builder::new().prefix(PREFIX).tempdir_in(place).map_err(failed)
 }
 
 /// How a folder of staging is called.
@@ -124,7 +138,7 @@ fn describe(fichier: String, chiffre: bool, staged: &Staged, portable: Option<&P
         genre: entete.genre.code().to_owned(),
         genre_dit: paquets::kind(entete.genre).to_owned(),
         version: manifest.version,
-        cree_le: entete.cree_le.clone(),
+        cree_le: shortened(&entete.cree_le),
         de: shortened(&entete.de),
         pour: shortened(&entete.pour),
         titre: shortened(&entete.titre),
@@ -135,7 +149,8 @@ fn describe(fichier: String, chiffre: bool, staged: &Staged, portable: Option<&P
             .iter()
             .map(|one| EntreeVue { nom: one.nom.clone(), taille: one.taille, sha256: one.sha256.clone() })
             .collect(),
-        taille: manifest.entrees.iter().map(|one| one.taille).sum(),
+        // A copy for people that is not there may have been given any size.
+        taille: manifest.entrees.iter().map(|one| one.taille).fold(0, u64::saturating_add),
         contenu: portable.map(contenu::describe),
         ecarts: paquets::gaps(&staged.edited, &staged.removed, &staged.added),
     }

@@ -4,8 +4,8 @@
 //! and unbreakable, before « : » and inside quotation marks unbreakable.
 
 pub(crate) mod avertissements;
-pub(crate) mod entete;
 pub(crate) mod correspondance;
+pub(crate) mod entete;
 pub(crate) mod errors;
 pub(crate) mod manques;
 pub(crate) mod paquets;

@@ -12,7 +12,7 @@ const IN_PLACE: &str = "Votre bibliothèque est à sa place, intacte\u{202f}; ri
 
 /// What tells a dossier taken back from a backup from the dossier it is a copy of.
 pub(crate) fn copy_of(le: DateTime) -> String {
-    format!("copie de la sauvegarde du {}", le.strftime("%d/%m/%Y à %H\u{a0}h\u{a0}%M"))
+    format!("copie de la sauvegarde du {}", le.strftime("%d/%m/%Y à %-H\u{a0}h\u{a0}%M"))
 }
 
 /// Why a backup was not made.

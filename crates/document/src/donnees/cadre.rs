@@ -87,7 +87,7 @@ pub fn entreprise(source: &Source<'_>, recits: &Recits) -> Value {
             ("Activité", &company.activite),
             ("Effectif", &company.effectif),
         ]),
-        "blocs": recits.tree(&TextRef::Contexte),
+        "recit": recits.path(&TextRef::Contexte),
     })
 }
 
@@ -120,7 +120,7 @@ fn activite(numero: usize, activite: &Activite, recits: &Recits) -> Value {
             ("Équipe", &activite.equipe),
             ("Outils", &activite.outils),
         ]),
-        "blocs": recits.tree(&TextRef::Activite(activite.id)),
+        "recit": recits.path(&TextRef::Activite(activite.id)),
     })
 }
 

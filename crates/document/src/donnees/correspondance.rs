@@ -28,7 +28,7 @@ pub fn files(
 ) -> Result<Vec<(String, Bytes)>, DocumentError> {
     let candidat = dossier.candidat.nom_complet();
     let demonstration = if dossier.demonstration { "Démonstration · " } else { "" };
-    let mut data = json!({
+    let mut donnees = json!({
         "meta": {
             "titre": format!("Tableau de correspondance – {}", referentiel.titre),
             "auteur": candidat,
@@ -43,8 +43,8 @@ pub fn files(
         }).collect::<Vec<_>>(),
         "parties": parts(referentiel, dossier, table),
     });
-    print_ready(&mut data, &mut Remplaces::default(), LONGEST_WORD_NARROW, false);
-    let bytes = serde_json::to_vec(&data).map_err(|error| DocumentError::Donnees(error.to_string()))?;
+    print_ready(&mut donnees, &mut Remplaces::default(), LONGEST_WORD_NARROW, false);
+    let bytes = serde_json::to_vec(&donnees).map_err(|error| DocumentError::Donnees(error.to_string()))?;
     Ok(vec![("donnees.json".to_owned(), Bytes::new(bytes))])
 }
 

@@ -26,7 +26,7 @@ fn fiche(source: &Source<'_>, recits: &Recits, competence: &Competence) -> Value
         "chapeau": chapeau(source, competence),
         "puces": conditions(competence, true),
         "autres": conditions(competence, false),
-        "blocs": recits.tree(&text),
+        "recit": recits.path(&text),
         "groupes": groupes(source, recits, competence),
         "resultats": competence.resultats.iter().map(|r| shown(&r.libelle, r.texte_officiel.as_ref())).collect::<Vec<_>>(),
         "preuves": recits.cited_in(&text),

@@ -90,7 +90,7 @@ impl Images {
         let print = for_print(preuve.id.as_str(), WIDE, || source.preuves.read(&preuve.id))?;
         shown.medium = width_in(room, &print);
         shown.wide = width_in(WIDE, &print);
-        shown.path = Some(self.keep(numero.to_string(), &print));
+        shown.path = Some(self.keep(&numero.to_string(), &print));
         Ok(())
     }
 
@@ -105,7 +105,7 @@ impl Images {
         let read = || source.preuves.read(&preuve.id);
         let prints = pages_for_print(preuve.id.as_str(), preuve.pages, room, read)?;
         for (page, print) in (1..).zip(&prints) {
-            let path = self.keep(format!("{numero}-{page}"), print);
+            let path = self.keep(&format!("{numero}-{page}"), print);
             if page == 1 {
                 shown.medium = width_in(SHEET, print);
                 shown.path = Some(path.clone());
@@ -117,7 +117,7 @@ impl Images {
         Ok(())
     }
 
-    fn keep(&mut self, name: String, print: &ForPrint) -> String {
+    fn keep(&mut self, name: &str, print: &ForPrint) -> String {
         let path = format!("preuves/{name}.{}", print.extension);
         self.files.push((path.clone(), print.bytes.clone()));
         path

@@ -13,10 +13,8 @@ mod images;
 mod mots;
 mod recits;
 mod synthese;
+mod textes;
 
-use std::ops::Range;
-
-use domain::TextRef;
 use serde_json::{Value, json};
 use typst::foundations::Bytes;
 
@@ -24,8 +22,10 @@ use crate::error::{Avertissement, DocumentError};
 use crate::source::Source;
 use crate::texte::{Remplaces, breakable, french_spaces};
 
+pub use recits::Recits;
+
 /// Keys whose strings are ours (or a link's target) and are never printed.
-const STRUCTURE: [&str; 9] = ["t", "ancres", "id", "vers", "url", "image", "cote", "etat", "etats"];
+const STRUCTURE: [&str; 10] = ["t", "ancres", "id", "vers", "url", "image", "recit", "cote", "etat", "etats"];
 
 /// Characters printed of one field, at most; texts come in smaller pieces, code in lines. All of it is in `dossier.json`.
 const FIELD_MAX: usize = 8_000;
@@ -42,14 +42,14 @@ pub struct Donnees {
     pub files: Vec<(String, Bytes)>,
     /// What is not as it was written.
     pub avertissements: Vec<Avertissement>,
-    /// The texts in the order they are printed, and the bytes of the blocks the template marks in each.
-    pub ecrits: Vec<(TextRef, Vec<Range<usize>>)>,
+    /// The texts; given back to the next [`build`], it reads only those that changed.
+    pub recits: Recits,
 }
 
-/// Turns a source into the template's data.
-pub fn build(source: &Source<'_>) -> Result<Donnees, DocumentError> {
+/// Turns a source into the template's data; `last` are the texts as they were made ready for the last layout.
+pub fn build(source: &Source<'_>, last: Option<&Recits>) -> Result<Donnees, DocumentError> {
     let mut avertissements = Vec::new();
-    let recits = recits::read_all(source, &mut avertissements);
+    let recits = recits::read_all(source, last, &mut avertissements)?;
     let images = images::prepare(source, &mut avertissements);
     let mut data = json!({
         "meta": garde::meta(source),
@@ -68,6 +68,7 @@ pub fn build(source: &Source<'_>) -> Result<Donnees, DocumentError> {
     });
     let mut seen = Remplaces::default();
     print_ready(&mut data, &mut seen, LONGEST_WORD, false);
+    recits.replaced(&mut seen);
     let caracteres = seen.codes();
     if !caracteres.is_empty() {
         avertissements.push(Avertissement::CaracteresRemplaces { caracteres });
@@ -77,8 +78,9 @@ pub fn build(source: &Source<'_>) -> Result<Donnees, DocumentError> {
         ("donnees.json".to_owned(), Bytes::new(bytes)),
         ("dossier.json".to_owned(), Bytes::new(source.dossier_json.to_vec())),
     ];
+    files.extend(recits.files());
     files.extend(images.files);
-    Ok(Donnees { files, avertissements, ecrits: recits.into_written() })
+    Ok(Donnees { files, avertissements, recits })
 }
 
 /// Goes over every printed string.

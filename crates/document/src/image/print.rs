@@ -12,7 +12,7 @@ use typst::foundations::Bytes;
 
 use super::ImageError;
 use super::inspect::decode;
-use crate::pages::{PdfError, Picture, looks_like_pdf, pictures};
+use crate::pages::{MAX_PAGES, PdfError, Picture, looks_like_pdf, pictures};
 
 /// What a page needs, in dots per inch; more only makes the file heavy.
 const PRINT_DPI: f64 = 200.0;
@@ -105,6 +105,9 @@ pub(crate) fn pages_for_print(
     room: (f64, f64),
     read: impl FnOnce() -> std::io::Result<Vec<u8>>,
 ) -> Result<Vec<ForPrint>, ImageError> {
+    if usize::try_from(count).is_ok_and(|count| count > MAX_PAGES) {
+        return Err(PdfError::TooManyPages { limite: MAX_PAGES }.into());
+    }
     let (width, height) = (pixels(room.0), pixels(room.1));
     let key = |page: u32| (format!("{hash}/{page}"), width, height);
     let mut known: Vec<(u32, Option<ForPrint>)> = (1..=count).map(|page| (page, recall(&key(page)))).collect();

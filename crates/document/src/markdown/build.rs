@@ -6,8 +6,8 @@ use domain::events;
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Tag, TagEnd};
 
 use super::cibles::Cibles;
-use super::figures::{FIGURE, lift_figure, preuve_label, unfigured};
-use super::long::{CELL, code, pieces};
+use super::figures::unfigured;
+use super::long::{CELL, code};
 use super::notes::Notes;
 use super::parts::{Frame, Holder, Line, Run, Span, Table, side};
 use super::tree::{Bloc, Inline, NoteMarge, plain};
@@ -298,56 +298,8 @@ impl<'a> Builder<'a> {
         self.bloc(Bloc::Titre { niveau, c, notes, source });
     }
 
-    /// One paragraph, or several with the figures it holds between them.
-    fn paragraph(&mut self, content: Vec<Inline>, mut notes: Vec<NoteMarge>, source: &Range<usize>) {
-        let mut run: Vec<Inline> = Vec::new();
-        for inline in content.into_iter().flat_map(lift_figure) {
-            match inline {
-                Inline::Preuve { numero, vers, c } if vers == FIGURE => {
-                    // A passage without words is only the anchor of the figure after it.
-                    let only_anchors = run.iter().all(|i| plain(std::slice::from_ref(i)).trim().is_empty());
-                    let mine = if only_anchors { std::mem::take(&mut notes) } else { Vec::new() };
-                    let anchors = std::mem::take(&mut run);
-                    self.words(anchors, std::mem::take(&mut notes), source);
-                    let place = NoteMarge {
-                        sigle: String::new(),
-                        court: format!("preuve {numero}"),
-                        vers: Some(preuve_label(numero)),
-                        preuve: Some(numero),
-                    };
-                    let notes = mine.into_iter().chain([place]).collect();
-                    self.bloc(Bloc::Figure { numero, legende: plain(&c), notes, source: source.clone() });
-                }
-                other => run.push(other),
-            }
-        }
-        self.words(run, notes, source);
-    }
-
-    /// Words between figures; none where there are none.
-    fn words(&mut self, run: Vec<Inline>, mut notes: Vec<NoteMarge>, source: &Range<usize>) {
-        let says = |i: &Inline| matches!(i, Inline::Rappel { .. } | Inline::Passage { .. });
-        if plain(&run).trim().is_empty() && !run.iter().any(says) {
-            return;
-        }
-        for c in pieces(run) {
-            self.bloc(Bloc::Par { c, notes: std::mem::take(&mut notes), source: source.clone() });
-        }
-    }
-
-    /// A table, or its cells one after the other when one of them is pages long.
-    fn table(&mut self, table: Table) {
-        let cells = || table.header.iter().chain(table.rows.iter().flatten());
-        if cells().all(|cell| plain(cell).chars().count() <= CELL) {
-            return self.bloc(table.finish());
-        }
-        let Table { header, rows, mut notes, source, .. } = table;
-        for cell in header.into_iter().chain(rows.into_iter().flatten()) {
-            self.words(cell, std::mem::take(&mut notes), &source);
-        }
-    }
-
-    fn bloc(&mut self, bloc: Bloc) {
+    /// Puts a block where the text is now.
+    pub fn bloc(&mut self, bloc: Bloc) {
         self.nodes += 1;
         if let Some(frame) = self.frames.last_mut() {
             frame.blocs.push(bloc);

@@ -5,14 +5,41 @@
 
 use std::collections::HashMap;
 
-use domain::{CompetenceId, CritereId, Dossier, PreuveId, ProblemKind, Referentiel, TexteLu, competences};
+use domain::{CompetenceId, CritereId, Dossier, Perimetre, PreuveId, ProblemKind, Referentiel, TexteLu, competences};
 
 use super::tree::NoteMarge;
 
+/// What links can lead to: all that the tree of a text depends on besides that text.
+#[derive(Debug, Clone)]
+pub struct Connus {
+    referentiel: Referentiel,
+    perimetre: Perimetre,
+    preuves: Vec<PreuveId>,
+}
+
+impl Connus {
+    /// What the links of that dossier can lead to.
+    pub fn of(referentiel: &Referentiel, dossier: &Dossier) -> Self {
+        let preuves = dossier.preuves.iter().map(|preuve| preuve.id.clone()).collect();
+        Self { referentiel: referentiel.clone(), perimetre: dossier.perimetre.clone(), preuves }
+    }
+
+    /// Whether [`Self::of`] would give the same.
+    pub fn are_of(&self, referentiel: &Referentiel, dossier: &Dossier) -> bool {
+        self.perimetre == dossier.perimetre
+            && self.preuves.iter().eq(dossier.preuves.iter().map(|preuve| &preuve.id))
+            && self.referentiel == *referentiel
+    }
+
+    /// The number of a preuve, from 1.
+    fn numero(&self, id: &PreuveId) -> Option<usize> {
+        self.preuves.iter().position(|known| known == id).map(|rank| rank + 1)
+    }
+}
+
 /// The targets of one text.
 pub struct Cibles<'a> {
-    referentiel: &'a Referentiel,
-    dossier: &'a Dossier,
+    connus: &'a Connus,
     /// Whose fiche this is: its own criteria need no competence in the margin.
     competence: Option<CompetenceId>,
     /// Begins each label made for this text.
@@ -25,13 +52,7 @@ pub struct Cibles<'a> {
 
 impl<'a> Cibles<'a> {
     /// The targets of a text that was read as `lu` and whose labels begin with `prefixe`.
-    pub fn new(
-        referentiel: &'a Referentiel,
-        dossier: &'a Dossier,
-        competence: Option<CompetenceId>,
-        prefixe: String,
-        lu: &TexteLu,
-    ) -> Self {
+    pub fn new(connus: &'a Connus, competence: Option<CompetenceId>, prefixe: String, lu: &TexteLu) -> Self {
         let TexteLu { passages, citations, problemes } = lu;
         let mut marks: HashMap<usize, Vec<String>> = HashMap::new();
         for problem in problemes {
@@ -49,8 +70,7 @@ impl<'a> Cibles<'a> {
         }
         let ranked = passages.iter().enumerate();
         Self {
-            referentiel,
-            dossier,
+            connus,
             competence,
             prefixe,
             passages: ranked.map(|(rank, p)| (p.place.octets.start, (rank, p.criteres.clone()))).collect(),
@@ -77,12 +97,12 @@ impl<'a> Cibles<'a> {
     /// The number of the preuve cited there; `Err` with a mark where the dossier does not have it.
     pub fn preuve(&self, start: usize) -> Option<Result<usize, String>> {
         let id = self.citations.get(&start)?;
-        Some(self.dossier.numero_preuve(id).ok_or_else(|| format!("[preuve inconnue : {}…]", &id.as_str()[..12])))
+        Some(self.connus.numero(id).ok_or_else(|| format!("[preuve inconnue : {}…]", &id.as_str()[..12])))
     }
 
     /// Marks to show where the link that begins at that byte ends.
     pub fn marks(&self, start: usize) -> Vec<String> {
-        let known = |id: &&CritereId| self.referentiel.critere(id).is_some();
+        let known = |id: &&CritereId| self.connus.referentiel.critere(id).is_some();
         let unknown = self.criteres(start).iter().filter(|id| !known(id));
         let written = self.problemes.get(&start).into_iter().flatten().cloned();
         written.chain(unknown.map(|id| format!("[critère inconnu : {id}]"))).collect()
@@ -95,7 +115,7 @@ impl<'a> Cibles<'a> {
 
     /// What the margin says of the passage that begins there.
     pub fn margin(&self, start: usize) -> Vec<NoteMarge> {
-        let known = self.criteres(start).iter().filter_map(|id| Some((id, self.referentiel.critere(id)?)));
+        let known = self.criteres(start).iter().filter_map(|id| Some((id, self.connus.referentiel.critere(id)?)));
         known
             .map(|(id, critere)| NoteMarge {
                 sigle: self.sigle(id),
@@ -107,13 +127,14 @@ impl<'a> Cibles<'a> {
     }
 
     fn row_of(&self, id: &CritereId) -> Option<String> {
-        let inside = competences(self.referentiel, &self.dossier.perimetre).any(|c| c.id == id.competence());
-        (inside && self.referentiel.critere(id).is_some()).then(|| critere_label(id))
+        let Connus { referentiel, perimetre, .. } = self.connus;
+        let inside = competences(referentiel, perimetre).any(|c| c.id == id.competence());
+        (inside && referentiel.critere(id).is_some()).then(|| critere_label(id))
     }
 
     fn sigle(&self, id: &CritereId) -> String {
         let own = self.competence.as_ref() == Some(&id.competence());
-        sigle(self.referentiel, id, own)
+        sigle(&self.connus.referentiel, id, own)
     }
 }
 

@@ -10,12 +10,13 @@ mod figures;
 mod links;
 mod long;
 mod notes;
+mod paragraphs;
 mod parts;
 mod tree;
 mod web;
 
 pub use build::read;
-pub use cibles::{Cibles, critere_label, sigle};
+pub use cibles::{Cibles, Connus, critere_label, sigle};
 pub use tree::Bloc;
 
 /// Lists and quotes inside each other, at most.

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::{Cibles, Lu};
+use super::{Cibles, Connus, Lu};
 
 /// A frame and a dossier without anything in them are enough: unknown targets are part of what is tested.
 fn read(texte: &str) -> Lu {
@@ -28,7 +28,8 @@ fn read(texte: &str) -> Lu {
         "date_depot": null, "modalites": {}, "faits": {}, "activites": [], "fiches": [], "preuves": [], "avis": [],
     }))
     .expect("a dossier");
-    super::read(texte, 2, &Cibles::new(&referentiel, &dossier, None, "t".to_owned(), &domain::read_text(texte)))
+    let connus = Connus::of(&referentiel, &dossier);
+    super::read(texte, 2, &Cibles::new(&connus, None, "t".to_owned(), &domain::read_text(texte)))
 }
 
 fn tree(texte: &str) -> Value {

@@ -1,8 +1,8 @@
 //! Saves texts in a library, backs it up and moves it, again and again until it is killed; prints one line for each thing once
 //! it was said to be done.
 //!
-//! `store-backup-loop FOLDER DOSSIER ROUND`: the library began in `FOLDER/maison` and moves within `FOLDER/lieux`. Lines:
-//! `texte <sequence> <hash>`, `sauvegarde <name>`, `deplace <folder>`. Used by the test that kills it; part of no product.
+//! `store-backup-loop FOLDER DOSSIER ROUND [COUNT]`: the library began in `FOLDER/maison` and moves within `FOLDER/lieux`. Lines:
+//! `texte <sequence> <hash>`, `sauvegarde <name>`, `va <folder>`, `deplace <folder>`. Used by the test that kills it; part of no product.
 
 use std::error::Error;
 use std::fmt::Display;
@@ -18,10 +18,13 @@ use uuid::Uuid;
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), Box<dyn Error>> {
     let args: Vec<String> = std::env::args().skip(1).collect();
-    let [folder, dossier, round] = args.as_slice() else { return Err("FOLDER DOSSIER ROUND".into()) };
+    let [folder, dossier, round, rest @ ..] = args.as_slice() else {
+        return Err("FOLDER DOSSIER ROUND [COUNT]".into());
+    };
+    let count: i64 = rest.first().map_or(Ok(i64::MAX), |text| text.parse())?;
     let (folder, dossier): (_, DossierId) = (Path::new(folder), dossier.parse()?);
     let home = folder.join("maison");
-    for rank in 0_i64.. {
+    for rank in 0..count {
         let dir = library_folder(home.clone())?;
         // An hour later each time, so that thinning has something to do.
         let now = Timestamp::now() + SignedDuration::from_hours(rank);
@@ -33,14 +36,13 @@ async fn main() -> Result<(), Box<dyn Error>> {
         }
         say(format_args!("sauvegarde {}", store.backup(now).await?.nom))?;
         store.close().await?;
-        if rank % 2 == 1 {
-            let chosen = folder.join("lieux").join(format!("{round}-{rank}"));
-            std::fs::create_dir_all(&chosen)?;
-            let app = App::open(&dir, Ports::system()).await?;
-            let place = app.move_library(&chosen, &home).await?;
-            app.close().await;
-            say(format_args!("deplace {}", place.display()))?;
-        }
+        let chosen = folder.join("lieux").join(format!("{round}-{rank}"));
+        std::fs::create_dir_all(&chosen)?;
+        let app = App::open(&dir, Ports::system()).await?;
+        say(format_args!("va {}", chosen.display()))?;
+        let place = app.move_library(&chosen, &home).await?;
+        app.close().await;
+        say(format_args!("deplace {}", place.display()))?;
     }
     Ok(())
 }

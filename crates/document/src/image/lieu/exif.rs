@@ -1,5 +1,6 @@
 //! The block of tags of a camera, patched where it stands: everything else in it keeps its offset.
 
+use std::iter;
 use std::ops::Range;
 
 /// The tag that leads to the place.
@@ -94,7 +95,7 @@ impl Tags {
             return Some(false);
         }
         let values: Vec<Range<usize>> = entries.iter().filter_map(|at| self.value(*at)).collect();
-        for range in values.into_iter().chain([list..list + 2 + count * 12]) {
+        for range in values.into_iter().chain(iter::once(list..list + 2 + count * 12)) {
             if let Some(part) = self.bytes.get_mut(range) {
                 part.fill(0);
             }
