@@ -94,8 +94,8 @@ test('the page follows the cursor through a long text, and a press on the page g
   const end = await page.waitFor(async () => (await shown()).page > 4 && shown(), 'the end of the text to be shown');
   assert.ok(printed(end.page).includes(bare('Paragraphe 29.')), 'the last paragraph is on the page shown');
   await page.keys('Control+Home');
-  const start = await another(end);
-  assert.ok(start.page < end.page, `${start.page} then ${end.page}`);
+  // The text did not change: another page of the same rendering.
+  const start = await page.waitFor(async () => (await shown()).page < end.page && shown(), 'the beginning of the text to be shown', { timeout: 60_000 });
   assert.ok(printed(start.page).includes(bare('Paragraphe 0.')));
 
   await page.click('button', 'Page suivante');
@@ -123,7 +123,7 @@ test('the tabs answer to the arrows, and the tab, the width and the panel are re
   const before = await page.execute(width);
   await page.execute('document.querySelector("[role=separator]").focus();');
   await page.keys('ArrowLeft', 'ArrowLeft');
-  const wider = async () => (await page.execute(width)) === before + 32;
+  const wider = async () => (await page.execute(width)) > before;
   await page.waitFor(wider, 'the panel to be wider');
   await goToFiche(page, 3);
   await shown();

@@ -149,6 +149,8 @@ for (const referentiel of REFERENTIELS) {
     await page.press(await page.find('.tx-chip'));
     await page.click('button', 'Étendre à la phrase');
     await becomes(`Avant. [Je relis tout le jour dit.](critere:${first.id}) Fin`);
+    // The card grows by what the save tells of the passage: pressed before, its buttons would move away.
+    await saved(page);
     await page.click('button', 'Ajouter un critère');
     await page.findByRole('combobox', 'Chercher un critère par ses mots ou son numéro');
     await page.typeText(second.search);
