@@ -55,7 +55,7 @@ for (const referentiel of REFERENTIELS) {
       await page.click('button', 'Versions précédentes');
       await page.findByRole('dialog', /^Versions précédentes · Fiche 2/);
       await page.findByText('Aujourd’hui');
-      await page.click('button', /^Montrer les versions de/);
+      // The session of what is shown is unfolded by itself.
       const older = await page.waitFor(() => page.execute(`
         return [...document.querySelectorAll('.inner button')].find((one) => /\\b10 mots/.test(one.textContent.replace(/\\s/g, ' '))) ?? null;
       `), 'the version of ten words');
