@@ -1,6 +1,7 @@
 //! Evidence as it comes in: a photo that says where it was taken, a PDF of several pages, what is neither.
 #![allow(clippy::unwrap_used, reason = "in a test a panic is the answer")]
 
+use std::fmt::Write;
 use std::sync::Arc;
 
 use app::{App, Ports};
@@ -81,34 +82,57 @@ async fn a_photo_is_kept_without_its_place_which_is_said_and_known_when_it_comes
     assert_eq!((&bare.deja_la[..], bare.sans_lieu.len()), (&[added][..], 0), "so is what was kept of it");
 }
 
+/// A PDF of that many A4 pages, on each a black square larger than on the one before.
+fn pdf(pages: usize) -> Vec<u8> {
+    let kids: Vec<_> = (0..pages).map(|n| format!("{} 0 R", 3 + 2 * n)).collect();
+    let mut objects = vec![
+        "<< /Type /Catalog /Pages 2 0 R >>".to_owned(),
+        format!(
+            "<< /Type /Pages /Count {pages} /Kids [{}] /MediaBox [0 0 595 842] /Resources << >> >>",
+            kids.join(" ")
+        ),
+    ];
+    for n in 0..pages {
+        let (drawing, side) = (4 + 2 * n, 40 * (n + 1));
+        objects.push(format!("<< /Type /Page /Parent 2 0 R /Contents {drawing} 0 R >>"));
+        let drawing = format!("50 50 {side} {side} re f");
+        objects.push(format!("<< /Length {} >>\nstream\n{drawing}\nendstream", drawing.len()));
+    }
+    let (mut file, mut table) = ("%PDF-1.7\n".to_owned(), "0000000000 65535 f \n".to_owned());
+    for (rank, object) in objects.iter().enumerate() {
+        writeln!(table, "{:010} 00000 n ", file.len()).unwrap();
+        writeln!(file, "{} 0 obj\n{object}\nendobj", rank + 1).unwrap();
+    }
+    let (size, start) = (objects.len() + 1, file.len());
+    format!("{file}xref\n0 {size}\n{table}trailer\n<< /Size {size} /Root 1 0 R >>\nstartxref\n{start}\n%%EOF\n").into()
+}
+
 #[tokio::test]
 async fn a_pdf_is_a_preuve_whose_pages_are_seen_one_by_one() {
     let (_dir, app, id) = library().await;
-    let pdf = app.draft_pdf(id).await.unwrap();
-    let before = app.apercu(id).await.unwrap();
-    let answer = app.add_preuve(id, "C:\\Documents\\rapport.pdf", pdf).await.unwrap();
+    let answer = app.add_preuve(id, "C:\\Documents\\rapport.pdf", pdf(3)).await.unwrap();
     let [added] = &answer.ajoutees[..] else { panic!("{:?}", answer.refusees) };
     let preuve = answer.preuves.iter().find(|preuve| preuve.id == *added).unwrap();
-    assert_eq!((preuve.nom.as_str(), preuve.genre), ("rapport.pdf", TypePreuve::Pdf));
-    assert_eq!(usize::try_from(preuve.pages).unwrap(), before.pages);
-    assert!(preuve.pages > 1 && answer.sans_lieu.is_empty());
+    assert_eq!((preuve.nom.as_str(), preuve.genre, preuve.pages), ("rapport.pdf", TypePreuve::Pdf, 3));
+    assert!(answer.sans_lieu.is_empty());
 
     let mut pages = Vec::new();
-    for page in [1, 2, preuve.pages] {
+    for page in 1..=3 {
         let drawn = app.preuve_page(id, added, page, 300).await.unwrap();
         let seen = inspect(&drawn).unwrap();
-        assert_eq!((seen.genre, seen.largeur, seen.hauteur), (TypePreuve::Jpeg, 300, 424), "page {page}, A4");
+        assert_eq!((seen.genre, seen.largeur, seen.hauteur), (TypePreuve::Jpeg, 300, 425), "page {page}, A4");
         pages.push(drawn);
     }
     pages.dedup();
     assert_eq!(pages.len(), 3, "each page is its own picture");
-    for page in [0, preuve.pages + 1] {
+    for page in [0, 4] {
         assert_eq!(app.preuve_page(id, added, page, 300).await.unwrap_err().code(), "pdf_page_absente");
     }
     let (first, media) = app.preuve_image(id, added).await.unwrap();
     assert_eq!((media, inspect(&first).unwrap().largeur), ("image/jpeg", 1_400));
     assert_eq!(inspect(&app.preuve_thumbnail(id, added).await.unwrap()).unwrap().genre, TypePreuve::Jpeg);
-    assert!(app.apercu(id).await.unwrap().pages > before.pages, "it is printed among the annexes");
+    let again = app.add_preuve(id, "copie.pdf", pdf(3)).await.unwrap();
+    assert_eq!((again.ajoutees.len(), &again.deja_la), (0, &answer.ajoutees));
 }
 
 #[tokio::test]
