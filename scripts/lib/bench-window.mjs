@@ -8,7 +8,23 @@ import { builtProgram } from './environment.mjs';
 const RUNS = 5;
 
 /** @returns {Promise<string>} a Markdown table */
-export async function measure(Application, story) {
+export async function measureWindow() {
+  const { Application } = await import('../../tests/window/harness/application.mjs');
+  const story = await import('../../tests/window/story/dossier.mjs');
+  const runs = [];
+  for (let run = 0; run < RUNS; run += 1) runs.push(await measure(Application, story));
+  const middle = (name) => runs.map((run) => run[name]).sort((a, b) => a - b)[Math.floor(RUNS / 2)];
+  const told = (name, unit) => (runs.some((run) => run[name] === null) ? 'not told by this engine' : `${Math.round(middle(name))} ${unit}`);
+  const rows = [
+    ['page loaded to first paint', told('paint', 'ms')],
+    ['asked to the first heading, driver included', told('start', 'ms')],
+    ['memory, list of dossiers', told('empty', 'MB')],
+    ['memory, example open on a fiche', told('full', 'MB')],
+  ];
+  return ['| window | median of 5 |', '| --- | --- |', ...rows.map(([label, figure]) => `| ${label} | ${figure} |`)].join('\n');
+}
+
+async function measure(Application, story) {
   const asked = performance.now();
   const application = await Application.start();
   try {
