@@ -2,20 +2,10 @@
 
 use std::path::Path;
 
-use domain::Referentiel;
 use referentiel::{Defaut, Library};
 
-use crate::error::AppError;
 use crate::exemple;
-use crate::library::App;
 use crate::vues::ReferentielResume;
-
-impl App {
-    /// The newest référentiel of that code. Errors with [`AppError::ReferentielInconnu`].
-    pub fn show_referentiel(&self, code: &str) -> Result<&Referentiel, AppError> {
-        self.referentiels.latest(code).ok_or_else(|| AppError::ReferentielInconnu(code.to_owned()))
-    }
-}
 
 /// The référentiels usable with that data folder, without opening its library.
 pub fn list_referentiels(dir: &Path) -> Library {

@@ -16,6 +16,7 @@ use crate::files::{self, MAX_FILE_BYTES, sha256};
 use crate::open::Store;
 use crate::portable::{PORTABLE_VERSION, Portable, SceauPortable, export};
 use crate::preuve::blocking;
+use crate::sceau::Sceau;
 use crate::writer::on_writer;
 use crate::{activite, avis, entete, index, mots_connus, preuve, texte};
 
@@ -195,22 +196,9 @@ async fn insert_sceau(
     dossier: DossierId,
     sceau: &SceauPortable,
 ) -> Result<(), StoreError> {
-    let (id, dossier) = (imported_id(dossier, sceau.numero).to_string(), dossier.to_string());
-    let at = sceau.scelle_le.to_string();
     let size = i64::try_from(sceau.taille).map_err(|_| broken("the size of a sealed version"))?;
-    sqlx::query!(
-        "INSERT INTO sceau (id, dossier, numero, scelle_le, empreinte_pdf, taille, identite, dossier_json)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-        id,
-        dossier,
-        sceau.numero,
-        at,
-        sceau.empreinte_pdf,
-        size,
-        sceau.identite,
-        sceau.dossier_json
-    )
-    .execute(connection)
-    .await?;
-    Ok(())
+    let SceauPortable { numero, scelle_le, empreinte_pdf, taille, identite, dossier_json } = sceau.clone();
+    let id = imported_id(dossier, numero);
+    let sceau = Sceau { id, dossier, numero, scelle_le, empreinte_pdf, taille, identite, dossier_json };
+    crate::sceau::insert_row(connection, &sceau, size).await
 }

@@ -100,17 +100,9 @@ impl Store {
     }
 }
 
-async fn insert(connection: &mut SqliteConnection, sceau: &Sceau) -> Result<(), StoreError> {
-    let mut transaction = connection.begin_with("BEGIN IMMEDIATE").await?;
-    if list(&mut transaction, sceau.dossier).await?.contains(sceau) {
-        return Ok(());
-    }
-    touch(&mut transaction, sceau.dossier, sceau.scelle_le).await?;
-    if next_numero(&mut transaction, sceau.dossier).await? != sceau.numero {
-        return Err(StoreError::conflict("numéro de sceau", &sceau.numero));
-    }
+/// Keeps one, inside the caller's transaction; `size` is that of its PDF.
+pub(crate) async fn insert_row(connection: &mut SqliteConnection, sceau: &Sceau, size: i64) -> Result<(), StoreError> {
     let (id, dossier, at) = (sceau.id.to_string(), sceau.dossier.to_string(), sceau.scelle_le.to_string());
-    let size = i64::try_from(sceau.taille).map_err(|_| StoreError::WrongBytes { id: sceau.id.to_string() })?;
     sqlx::query!(
         "INSERT INTO sceau (id, dossier, numero, scelle_le, empreinte_pdf, taille, identite, dossier_json)
          VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
@@ -123,8 +115,22 @@ async fn insert(connection: &mut SqliteConnection, sceau: &Sceau) -> Result<(), 
         sceau.identite,
         sceau.dossier_json
     )
-    .execute(&mut *transaction)
+    .execute(connection)
     .await?;
+    Ok(())
+}
+
+async fn insert(connection: &mut SqliteConnection, sceau: &Sceau) -> Result<(), StoreError> {
+    let mut transaction = connection.begin_with("BEGIN IMMEDIATE").await?;
+    if list(&mut transaction, sceau.dossier).await?.contains(sceau) {
+        return Ok(());
+    }
+    touch(&mut transaction, sceau.dossier, sceau.scelle_le).await?;
+    if next_numero(&mut transaction, sceau.dossier).await? != sceau.numero {
+        return Err(StoreError::conflict("numéro de sceau", &sceau.numero));
+    }
+    let size = i64::try_from(sceau.taille).map_err(|_| StoreError::WrongBytes { id: sceau.id.to_string() })?;
+    insert_row(&mut transaction, sceau, size).await?;
     transaction.commit().await?;
     Ok(())
 }

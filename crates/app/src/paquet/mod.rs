@@ -17,6 +17,7 @@ use exchange::{Entete, Genre, Key, PackageError, Protection, WORK_FACTOR, Writer
 use store::Portable;
 use zeroize::Zeroizing;
 
+use crate::dossiers::check_length;
 use crate::error::AppError;
 use crate::fichiers::{Aside, name_part};
 use crate::library::App;
@@ -27,9 +28,6 @@ pub use reception::{Reception, is_encrypted_file, read_paquet};
 
 /// The shortest passphrase a package is written with, in characters.
 const MIN_PHRASE: usize = 12;
-
-/// The longest name of whom a package is for, in characters.
-const MAX_FIELD: usize = 300;
 
 /// Folder, below the data folder, where what comes in or goes out is staged; nobody else can read it.
 const STAGING: &str = "receptions";
@@ -63,9 +61,7 @@ impl App {
         if phrase.trim().chars().count() < MIN_PHRASE {
             return Err(AppError::PhraseTropCourte(MIN_PHRASE));
         }
-        if pour.chars().count() > MAX_FIELD {
-            return Err(AppError::ChampTropLong("destinataire"));
-        }
+        check_length("destinataire", pour)?;
         let target = Aside::beside(sortie)?;
         let staging = reception::folder(&self.dir().join(STAGING))?;
         let plain = Aside::private(staging.path())?;
