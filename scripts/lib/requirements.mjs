@@ -14,6 +14,7 @@ export const DEBIAN = {
     'gnome-keyring', // the keyring under test
     'poppler-utils', // pdfsig, pdftotext: an independent reader
     'qpdf', // an independent check of the file structure
+    'age', 'unzip', 'jq', 'openssl', // read our packages as somebody without Probant would
     'python3|python3-minimal',
     'python3-venv', // pyHanko lives in a private environment
     'strace', // makes a disk fail on purpose
@@ -22,7 +23,7 @@ export const DEBIAN = {
 
 const MACOS = {
   build: ['Xcode command line tools: xcode-select --install'],
-  test: ['Poppler and qpdf: brew install poppler qpdf', 'Python 3.10 or newer'],
+  test: ['Poppler, qpdf, age and jq: brew install poppler qpdf age jq', 'Python 3.10 or newer'],
 };
 
 const WINDOWS = {
@@ -30,13 +31,14 @@ const WINDOWS = {
     'Microsoft C++ Build Tools, workload "Desktop development with C++"',
     'WebView2 runtime (part of Windows 11; an installer exists for Windows 10)',
   ],
-  test: ['Poppler and qpdf in PATH', 'Python 3.10 or newer'],
+  test: ['Poppler, qpdf, age, jq and OpenSSL in PATH', 'Python 3.10 or newer'],
 };
 
 const OTHER_LINUX = {
   build: ['WebKitGTK 4.1 with its development files', 'a C compiler and pkg-config'],
   test: [
-    'WebKitWebDriver', 'Xvfb', 'dbus-daemon', 'gnome-keyring', 'poppler tools', 'qpdf', 'Python 3 with venv', 'strace',
+    'WebKitWebDriver', 'Xvfb', 'dbus-daemon', 'gnome-keyring', 'poppler tools', 'qpdf', 'age', 'unzip', 'jq', 'openssl',
+    'Python 3 with venv', 'strace',
   ],
 };
 

@@ -56,6 +56,32 @@ pub async fn save_pdf<R: Runtime>(handle: &AppHandle<R>, name: &str) -> Option<P
     receiver.await.ok().flatten().and_then(path)
 }
 
+/// A key and its certificate to import; `None` when the user gave up.
+pub async fn pick_p12<R: Runtime>(handle: &AppHandle<R>) -> Option<PathBuf> {
+    if let Some(answer) = answered() {
+        return answer.into_iter().next();
+    }
+    let (sender, receiver) = oneshot::channel();
+    let dialog = handle.dialog().file().set_title("Importer un certificat");
+    dialog.add_filter("Certificat avec sa clé", &["p12", "pfx"]).pick_file(move |file| {
+        let _ = sender.send(file);
+    });
+    receiver.await.ok().flatten().and_then(path)
+}
+
+/// Where to save a recovery sheet; `None` when the user gave up.
+pub async fn save_secours<R: Runtime>(handle: &AppHandle<R>, name: &str) -> Option<PathBuf> {
+    if let Some(answer) = answered() {
+        return answer.into_iter().next();
+    }
+    let (sender, receiver) = oneshot::channel();
+    let dialog = handle.dialog().file().set_title("Enregistrer la fiche de secours à imprimer").set_file_name(name);
+    dialog.add_filter("PDF", &["pdf"]).save_file(move |file| {
+        let _ = sender.send(file);
+    });
+    receiver.await.ok().flatten().and_then(path)
+}
+
 /// Where to save a table; `extension` says its kind. `None` when the user gave up.
 pub async fn save_table<R: Runtime>(handle: &AppHandle<R>, name: &str, extension: &str) -> Option<PathBuf> {
     if let Some(answer) = answered() {
@@ -82,14 +108,27 @@ pub async fn save_export<R: Runtime>(handle: &AppHandle<R>, name: &str, extensio
     receiver.await.ok().flatten().and_then(path)
 }
 
+/// Where to save a package; `None` when the user gave up.
+pub async fn save_paquet<R: Runtime>(handle: &AppHandle<R>, name: &str) -> Option<PathBuf> {
+    if let Some(answer) = answered() {
+        return answer.into_iter().next();
+    }
+    let (sender, receiver) = oneshot::channel();
+    let dialog = handle.dialog().file().set_title("Enregistrer le fichier à envoyer").set_file_name(name);
+    dialog.add_filter("Paquet Probant", &["probant"]).save_file(move |file| {
+        let _ = sender.send(file);
+    });
+    receiver.await.ok().flatten().and_then(path)
+}
+
 /// A dossier to import; `None` when the user gave up.
 pub async fn pick_import<R: Runtime>(handle: &AppHandle<R>) -> Option<PathBuf> {
     if let Some(answer) = answered() {
         return answer.into_iter().next();
     }
     let (sender, receiver) = oneshot::channel();
-    let dialog = handle.dialog().file().set_title("Importer un dossier");
-    dialog.add_filter("Dossier exporté par Probant", &["zip", "probant"]).pick_file(move |file| {
+    let dialog = handle.dialog().file().set_title("Ouvrir un fichier reçu");
+    dialog.add_filter("Fichiers de Probant", &["probant", "zip"]).pick_file(move |file| {
         let _ = sender.send(file);
     });
     receiver.await.ok().flatten().and_then(path)

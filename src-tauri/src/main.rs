@@ -9,6 +9,7 @@ mod chosen;
 mod commands;
 mod dialogs;
 mod journal;
+mod opened;
 mod protocols;
 mod shell;
 mod start;
@@ -27,13 +28,14 @@ fn main() {
     };
     let _journal = journal::open(&home);
     let application = tauri::Builder::default()
-        .plugin(tauri_plugin_single_instance::init(|handle, _, _| window::show(handle)))
+        .plugin(tauri_plugin_single_instance::init(|handle, arguments, here| opened::again(handle, arguments, &here)))
         .plugin(tauri_plugin_dialog::init())
         .plugin(tauri_plugin_opener::init())
         .plugin(tauri_plugin_window_state::Builder::new().build())
         .manage(Shell::new(given, home))
         .manage(window::Closing::default())
         .manage(commands::paquets::Waiting::default())
+        .manage(opened::Pending::of(std::env::args_os().skip(1)))
         .manage(commands::Dictionary::default())
         .manage(chosen::Chosen::default())
         .register_asynchronous_uri_scheme_protocol("preuve", protocols::preuve)
@@ -47,11 +49,14 @@ fn main() {
         })
         .build(tauri::generate_context!());
     match application {
-        Ok(application) => application.run(|handle, event| {
-            if let RunEvent::Exit = event {
+        Ok(application) => application.run(|handle, event| match event {
+            RunEvent::Exit => {
                 handle.state::<commands::paquets::Waiting>().forget();
                 handle.state::<Shell>().close();
             }
+            #[cfg(any(target_os = "macos", target_os = "ios"))]
+            RunEvent::Opened { urls } => opened::urls(handle, urls),
+            _ => {}
         }),
         Err(error) => {
             tracing::error!(%error, "the window cannot be opened");

@@ -1,4 +1,4 @@
-//! Two read-only protocols: `preuve` serves evidence by dossier and id, `apercu` serves preview pages by revision.
+//! Two read-only protocols: `preuve` serves evidence by dossier (or by what was received) and id, `apercu` preview pages by revision.
 //!
 //! An address names ids, never a file; anything else is 404. Answers are images and say so, whatever they hold.
 
@@ -17,7 +17,7 @@ type Picture = (Vec<u8>, &'static str);
 /// The widest page of a PDF that is drawn for the screen, in pixels.
 const WIDEST: u32 = 2_400;
 
-/// `preuve://localhost/<dossier>/<preuve>/vignette` or `/image`, or, for a PDF, `/page/<number from 1>/<width in pixels>`.
+/// `preuve://localhost/<dossier or what was received>/<preuve>/vignette` or `/image`, or, for a PDF, `/page/<number from 1>/<width in pixels>`.
 #[expect(clippy::needless_pass_by_value, reason = "the shell gives a protocol what it needs by value")]
 pub fn preuve<R: Runtime>(context: UriSchemeContext<'_, R>, request: Request<Vec<u8>>, responder: UriSchemeResponder) {
     serve(context.app_handle().clone(), &request, responder, |app, parts| async move {

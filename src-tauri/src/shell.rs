@@ -13,6 +13,10 @@ use crate::commands::CommandError;
 /// How often it is asked whether a backup is due: one that failed is tried again after that.
 const BACKUP_TICK: Duration = Duration::from_mins(10);
 
+/// How often, and how many times, it is asked whether the library is still used before it is opened anew.
+const REOPEN_TICK: Duration = Duration::from_millis(20);
+const REOPEN_TRIES: u32 = 250;
+
 /// The open application, opened at first need and again after a failure.
 pub struct Shell {
     place: Place,
@@ -96,6 +100,21 @@ impl Shell {
             })
         });
         Ok(done.await.map_err(|error| AppError::Tache(error.to_string()))??)
+    }
+
+    /// Closes the library once nothing uses it; the next command opens it again, with what was put beside it meanwhile.
+    pub async fn reopen(&self) {
+        let mut open = self.open.lock().await;
+        let Some(mut app) = open.take() else { return };
+        for _ in 0..REOPEN_TRIES {
+            match Arc::try_unwrap(app) {
+                Ok(alone) => return alone.close().await,
+                Err(used) => app = used,
+            }
+            tokio::time::sleep(REOPEN_TICK).await;
+        }
+        // Something still works with it: what came will be there at the next start.
+        *open = Some(app);
     }
 
     /// Backs the library up while it is open: soon after it is opened, then each time one is due.

@@ -59,6 +59,15 @@ pub fn show<R: Runtime>(handle: &AppHandle<R>) {
     }
 }
 
+/// Tells the page that something happened, by the name of an event of its window.
+pub fn tell<R: Runtime>(handle: &AppHandle<R>, event: &'static str) {
+    if let Some(window) = handle.get_webview_window(LABEL)
+        && let Err(error) = window.eval(format!("window.dispatchEvent(new Event('{event}'))"))
+    {
+        tracing::warn!(%error, "the page cannot be told");
+    }
+}
+
 /// The page may only be the application's own.
 fn is_ours(url: &Url) -> bool {
     match url.scheme() {

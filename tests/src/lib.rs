@@ -4,8 +4,10 @@
 //! here passes in silence: a program that must be there and is not stops the test with what to run, a judge that may be
 //! missing says so on the output.
 
+pub mod avis;
 pub mod demo;
 pub mod judges;
+pub mod outils;
 pub mod ports;
 pub mod pret;
 pub mod program;

@@ -47,6 +47,8 @@ fn every_field_of_every_json_is_in_the_manual() {
         &["dossier", "exporter", &demo.id, "--sortie", zip, "--json"],
         &["paquet", "lire", zip, "--json"],
         &["paquet", "lire", pdf, "--json"],
+        &["avis", "lister", &demo.id, "--json"],
+        &["recus", "--json"],
     ] {
         fields(&run(&demo.donnees, words).json(), &mut found);
     }

@@ -6,6 +6,7 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
+use app::vues_paquets::ActionImport;
 use app::{App, Reception};
 use domain::DossierId;
 use serde_json::Value;
@@ -145,7 +146,7 @@ with zipfile.ZipFile(sys.argv[2], 'w', zipfile.ZIP_DEFLATED) as new:
     let reception: Reception = app.receive(&rezip("textes"), None).await.unwrap();
     let told = reception.vue().ecarts.join("\n");
     assert!(told.contains("textes/fiche-01") && told.contains("notes.txt"), "{told}");
-    let id = app.import_reception(&reception, false).await.unwrap();
+    let id = app.import(&reception, ActionImport::Importer).await.unwrap().dossier.unwrap();
     app.close().await;
     assert_eq!(portable(&place.path().join("la"), id).await, portable(&demo.donnees, demo.dossier()).await);
     let app = App::open(&place.path().join("ailleurs"), ports::fixed()).await.unwrap();

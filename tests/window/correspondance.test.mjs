@@ -2,7 +2,7 @@
 // to the command line, filtered, pictured, taken away, printed, and never behind what was just written.
 
 import assert from 'node:assert/strict';
-import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 
@@ -81,9 +81,12 @@ test('the table is taken away as files, and opened to be printed', () => {
     await toTable(application, REFERENTIELS[1]);
     const dossier = onlyDossier(probantJson(application, 'dossiers'));
     for (const [format, name] of [['csv', /^Texte \(\.csv\)/], ['xlsx', /^Classeur/], ['pdf', /^Pages/]]) {
+      // The sentence of the format before is still there: only the file, put in place once it is whole, tells this one is done.
+      rmSync(application.file('tableau'), { force: true });
       await page.click('button', 'Exporter');
       await page.findByRole('dialog', 'Exporter le tableau');
       await page.click('button', name);
+      await page.waitFor(() => existsSync(application.file('tableau')), `the ${format} to be written`, { timeout: 30_000 });
       await page.findByText('« tableau » est enregistré', { timeout: 30_000 });
       const expected = application.file(`attendu.${format}`);
       const made = probant(application, 'correspondance', dossier, `--${format}`, expected);

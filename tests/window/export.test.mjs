@@ -40,7 +40,7 @@ test('an open export is read by the command line and comes back as a copy, once 
     assert.equal(told.dossier, dossier);
 
     await home(page);
-    await page.click('button', 'Importer un dossier');
+    await page.click('button', 'Ouvrir un fichier Probant');
     const shown = plain(await (await page.findByRole('dialog', 'Importer un dossier', { timeout: 30_000 })).text());
     assert.match(shown, /Rien n’est encore importé/);
     assert.ok(shown.includes(told.contenu.candidat) && shown.includes(`${told.contenu.preuves} preuves`), shown);
@@ -49,7 +49,7 @@ test('an open export is read by the command line and comes back as a copy, once 
     await gone(page);
     assert.equal(probantJson(application, 'dossiers').length, 1, 'giving up imports nothing');
 
-    await page.click('button', 'Importer un dossier');
+    await page.click('button', 'Ouvrir un fichier Probant');
     await page.findByRole('dialog', 'Importer un dossier', { timeout: 30_000 });
     await page.click('button', 'Importer une copie');
     await page.findByText('Où en est votre dossier', { timeout: 30_000 });
@@ -77,7 +77,7 @@ test('a package needs its phrase: a wrong one is refused, the right one shows it
     assert.equal(probant(application, 'paquet', 'lire', file).code, 2, 'nothing is read without the phrase');
 
     await home(page);
-    await page.click('button', 'Importer un dossier');
+    await page.click('button', 'Ouvrir un fichier Probant');
     await page.fill('Phrase de passe', 'ce n’est pas elle');
     await page.click('button', 'Ouvrir');
     await page.findByText('n’ouvre pas ce paquet', { timeout: 60_000 });
@@ -95,8 +95,10 @@ test('a file that is not one of ours is refused with what to do, and nothing is 
   withApplication({ dialogue: 'photo.zip', before: (application) => writeFileSync(application.file('photo.zip'), 'ceci n’est pas un zip') }, async (application) => {
     const { page } = application;
     await page.findByText('Vos dossiers');
-    await page.click('button', 'Importer un dossier');
+    await page.click('button', 'Ouvrir un fichier Probant');
     await page.findByText('n’est ni un dossier exporté par Probant, ni un paquet');
-    assert.equal((await page.all('[role=dialog]')).length, 0);
+    assert.match(plain(await (await page.findByRole('dialog', 'Ce fichier n’a pas pu être ouvert')).text()), /Choisir un autre fichier/);
+    await page.click('button', 'Fermer');
+    await gone(page);
     assert.deepEqual(probantJson(application, 'dossiers'), []);
   }));

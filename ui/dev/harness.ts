@@ -1,6 +1,9 @@
 // Starts the screens on a pretended shell, on the screen of a session that is pretended too: `?scene=fiche&theme=sombre&full=1`
 // chooses what is drawn.
 
+import { avisVue, fichier } from './avis';
+import { carnet } from './identites';
+import { recus, recuVue } from './recus';
 import { vueOf, bilan, makeDossier, referentiel } from './world';
 
 // As the window does.
@@ -71,6 +74,14 @@ const commands: Record<string, (args: any) => unknown> = {
   restore_activite: () => { if (query.has('refus2')) throw refuse; return { activites: d.activites, bilan: bilan(d, r) }; },
   sauvegardes: () => { if (query.has('refus2')) throw refuse; return { emplacement: '/home/camille/.local/share/probant', nuage: query.has('nuage') ? 'OneDrive' : null, derniere_bonne: query.has('rien') ? null : '2026-11-22T08:00:00Z', liste: query.has('rien') ? [] : Array.from({ length: 14 }, (_, i) => ({ nom: `s${i}`, le: new Date(Date.now() - i * 36e5).toISOString(), taille: 123_456_789 + i, verifiee: i !== 3 })) }; },
   backup_content: () => [{ id: d.id, code, titre: r.titre, candidat: 'Camille Durand', entreprise: 'Ateliers du Val', demonstration: false, modifie_le: '2026-11-20T08:00:00Z', racontes: 47, total: 108 }],
+  avis: () => avisVue(d, r, query), pending_file: () => (query.has('fichier') ? fichier(query.get('fichier')!, d, r, query) : null),
+  import_dossier: () => { if (query.has('refus2')) throw refuse; return fichier('avis', d, r, query); }, open_import: () => { throw { code: 'paquet_phrase_fausse', quoi: 'Cette phrase de passe n’ouvre pas ce paquet.', sauf: 'Rien n’a été importé.', suite: 'Vérifiez-la avec la personne qui l’a fait.' }; },
+  confirm_import: () => ({ dossier: d.id, recu: null, avis: 1, carnet: false }), cancel_import: () => null, propose_phrase: () => 'cheval bleu pile agrafe',
+  ask_avis: () => ({ fichier: 'Demande d’avis Camille Durand.probant', par_phrase: true }), ask_avis_here: () => 'recu',
+  carnet: () => carnet(query), judge_contact: () => null, save_secours: () => 'fiche-de-secours-durand.pdf', confirm_secours: () => { throw { code: 'code_faux', quoi: 'Un caractère de ce code est faux, ou deux ont été échangés.', sauf: 'Votre clé et vos textes sont intacts.', suite: 'Reprenez la fiche et tapez le code groupe par groupe.' }; },
+  recover_identite: () => null, change_phrase: () => null, revoke_identite: () => null, retire_autorite: () => null, revoke_certificat: () => null, ask_certificat: () => ({ fichier: 'demande-certificat-durand.probant', par_phrase: true }), issue_certificat: () => ({ fichier: 'certificat-marchand.probant', par_phrase: true }),
+  recus: () => recus(d, r, query), open_recu: () => recuVue(d, r, query), save_reponses: () => { if (query.has('disque')) throw refuse; return null; }, retire_recu: () => null,
+  sign_avis: () => avisVue(d, r, query).recus[0], return_avis: () => (query.has('renonce') ? null : { fichier: 'Avis Camille Durand.probant', par_phrase: !query.has('sansphrase') }),
   backup_now: () => commands['sauvegardes']!(null), restore_from_backup: () => 'copie',
 };
 
@@ -95,6 +106,6 @@ const scene = query.get('scene') ?? 'accueil';
 const routes: Record<string, any> = {
   vue: { ecran: 'vue', dossier }, identite: { ecran: 'identite', dossier, champ: query.get('champ'), spot: null },
   activites: { ecran: 'activites', dossier, activite: query.get('activite'), spot: null },
-  fiche: { ecran: 'fiche', dossier, competence: query.get('c') ?? 'C3', spot: null }, preuves: { ecran: 'preuves', dossier, preuve: null }, depot: { ecran: 'depot', dossier }, corbeille: { ecran: 'corbeille', dossier },
+  fiche: { ecran: 'fiche', dossier, competence: query.get('c') ?? 'C3', spot: null }, preuves: { ecran: 'preuves', dossier, preuve: null }, depot: { ecran: 'depot', dossier }, corbeille: { ecran: 'corbeille', dossier }, avis: { ecran: 'avis', dossier }, recu: { ecran: 'recu', recu: 'recu' }, signature: { ecran: 'signature', acte: null },
 };
 await import('../src/main');

@@ -10,6 +10,13 @@ import { criteresOf, readLinks } from '../src/lib/texte/links';
 
 const idOf = (n: number) => n.toString(16).padStart(2, '0').repeat(32);
 
+/** A rule as the application gives it: a bare code is a modalité. */
+const expression = (rule: any): any => {
+  if (typeof rule === 'string') return { modalite: rule };
+  for (const key of ['un_de', 'tous']) if (Array.isArray(rule?.[key])) return { [key]: rule[key].map(expression) };
+  return rule?.sauf_voies ? { sauf_voies: { modalite: rule.modalite, voies: rule.sauf_voies } } : rule;
+};
+
 export function referentiel(code: string): Referentiel {
   const pack = packs[code];
   const orNull = <T>(value: T | undefined) => value ?? null;
@@ -18,7 +25,7 @@ export function referentiel(code: string): Referentiel {
     faits: (pack.faits ?? []).map((f: any) => ({ ...f, competences: f.competences ?? [], obligatoire: f.obligatoire ?? true, genre: f.genre === 'nombre' ? { nombre: { minimum: f.minimum ?? 1 } } : f.genre })),
     modalites: pack.modalites.map((m: any) => ({ appuis: [], appuis_au_choix: false, exceptionnelle: false, rapport: false, lettre: null, ...m })),
     competences: pack.competences.map((c: any) => ({
-      ...c, bloc: orNull(c.bloc), variantes: c.variantes ?? [],
+      ...c, bloc: orNull(c.bloc), variantes: c.variantes ?? [], modalites: expression(c.modalites),
       conditions: (c.conditions ?? []).map((d: any) => ({ texte_officiel: null, ...d })),
       resultats: (c.resultats ?? []).map((d: any) => ({ texte_officiel: null, ...d })),
       criteres: c.criteres.map((d: any) => ({ texte_officiel: null, categorie: d.id.split('-')[1], ...d, sous_points: (d.sous_points ?? []).map((s: any, i: number) => ({ id: `${d.id}.${i + 1}`, texte_officiel: null, ...s })) })),
@@ -56,7 +63,7 @@ export function makeDossier(code: string, filled: boolean, longNames: boolean): 
     candidat: longNames ? { prenom: 'Marie-Antoinette Élisabeth', nom: 'de La Rochefoucauld-Montmorency', fonction: '' } : { prenom: filled ? 'Camille' : '', nom: filled ? 'Durand' : '', fonction: filled ? 'Technicienne informatique' : '' },
     entreprise: { nom: filled ? 'Ateliers du Val' : '', ville: filled ? 'Saint-Étienne' : '', activite: '', effectif: filled ? '120 personnes' : '', site: '', contexte: filled ? 'Les Ateliers du Val usinent des pièces pour l’aéronautique.\n\n- 85 postes\n- 6 serveurs' : '' },
     tuteur: { nom: filled ? 'Hervé Marchand' : '', fonction: filled ? 'Responsable informatique' : '', contact: '' },
-    centre: { nom: '', contact: '', date_inscription: null, date_avis: null, date_commission: null, limite_pages: null, limite_mots: null },
+    centre: { nom: '', contact: '', date_inscription: null, date_avis: null, date_commission: null, limite_pages: null, limite_mots: null, echelle: [] },
     voie: filled ? 'alternance' : null, perimetre: 'entier', date_depot: filled ? '2026-12-15' : null,
     modalites: filled ? Object.fromEntries(r.competences.map((c) => [c.id, ['projets']])) : {}, faits: {},
     activites: filled ? [

@@ -9,6 +9,7 @@ use sha2::{Digest, Sha256};
 use store::Store;
 use tokio::runtime::Handle;
 
+use crate::avis::Imprimes;
 use crate::dossier_json;
 use crate::error::AppError;
 use crate::library::App;
@@ -27,6 +28,7 @@ pub(crate) struct Matter {
     pub dossier: Dossier,
     pub coverage: Coverage,
     pub json: Vec<u8>,
+    pub avis: Imprimes,
     pub scellement: Option<Scellement>,
     pub date: Date,
     pub preuves: StoredPreuves,
@@ -38,6 +40,12 @@ impl Matter {
         hex::encode(Sha256::digest(&self.json))
     }
 
+    /// What names its pages: how far signers are known is printed, and is not in the dossier.
+    fn revision(&self) -> String {
+        let printed = format!("{:?}", self.avis.avis);
+        hex::encode(Sha256::new().chain_update(&self.json).chain_update(printed).finalize())
+    }
+
     pub fn source(&self) -> Source<'_> {
         Source {
             referentiel: &self.referentiel,
@@ -45,6 +53,8 @@ impl Matter {
             coverage: &self.coverage,
             preuves: &self.preuves,
             dossier_json: &self.json,
+            avis: &self.avis.avis,
+            pieces: &self.avis.pieces,
             empreinte: self.empreinte(),
             scellement: self.scellement.clone(),
             date: self.date,
@@ -68,7 +78,7 @@ impl App {
     /// Lays the dossier out as it stands. The same dossier again costs nothing.
     pub async fn apercu(&self, id: DossierId) -> Result<ApercuVue, AppError> {
         let matter = self.matter(id).await?;
-        let revision = matter.empreinte();
+        let revision = matter.revision();
         let centre = matter.dossier.centre.clone();
         if let Some(known) = self.current_preview().filter(|known| known.revision == revision) {
             return Ok(describe(&known, &centre));
@@ -99,7 +109,9 @@ impl App {
     }
 
     async fn matter(&self, id: DossierId) -> Result<Matter, AppError> {
-        let (dossier, referentiel) = self.load(id).await?;
+        let mut dossier = self.store.load(id).await?;
+        let referentiel = self.referentiel(&dossier.referentiel)?;
+        let avis = self.print_avis(&mut dossier, referentiel).await?;
         let coverage = coverage(referentiel, &dossier);
         let json = dossier_json::write(referentiel, &dossier, &coverage, None)?;
         Ok(Matter {
@@ -107,6 +119,7 @@ impl App {
             dossier,
             coverage,
             json,
+            avis,
             scellement: None,
             date: self.today(),
             preuves: self.stored_preuves(),

@@ -9,7 +9,7 @@ use std::collections::VecDeque;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex as Brief, PoisonError};
 
-use document::{LieuPage, Preview, Source};
+use document::{AvisImprime, LieuPage, Preview, Source};
 use domain::{Dossier, DossierId, TextRef};
 use jiff::civil::Date;
 use tokio::sync::Mutex;
@@ -37,6 +37,7 @@ pub(crate) struct Ecran {
 struct Feuille {
     revision: String,
     dossier: Dossier,
+    avis: Vec<AvisImprime>,
     date: Date,
     preview: Preview,
 }
@@ -90,11 +91,13 @@ impl App {
         let octet = octet_of(&contenu, curseur);
         let (mut dossier, mut lectures) = self.load_read(dossier).await?;
         put_text(&mut dossier, &texte, &contenu);
+        let referentiel = self.referentiel(&dossier.referentiel)?.clone();
+        let avis = self.print_avis(&mut dossier, &referentiel).await?.avis;
         let (date, last) = (self.today(), self.ecran.newest(dossier.id));
-        if let Some(same) = last.as_ref().filter(|last| last.date == date && last.dossier == dossier) {
+        let same = |last: &&Arc<Feuille>| last.date == date && last.dossier == dossier && last.avis == avis;
+        if let Some(same) = last.as_ref().filter(same) {
             return Ok(same.place(&texte, octet));
         }
-        let referentiel = self.referentiel(&dossier.referentiel)?.clone();
         let (preuves, revision) = (self.stored_preuves(), self.new_id().to_string());
         let feuille = spawn_blocking(move || {
             lectures.update(&dossier);
@@ -105,6 +108,8 @@ impl App {
                 coverage: &coverage,
                 preuves: &preuves,
                 dossier_json: &[],
+                avis: &avis,
+                pieces: &[],
                 empreinte: String::new(),
                 scellement: None,
                 date,
@@ -113,7 +118,7 @@ impl App {
                 Some(last) => last.preview.again(&source),
                 None => Preview::compile(&source),
             }?;
-            Ok::<_, AppError>(Arc::new(Feuille { revision, dossier, date, preview }))
+            Ok::<_, AppError>(Arc::new(Feuille { revision, dossier, avis, date, preview }))
         });
         let feuille = feuille.await??;
         self.ecran.keep(Arc::clone(&feuille));

@@ -15,6 +15,9 @@ use crate::wording;
 /// The longest name, title or short answer, in characters.
 const MAX_FIELD: usize = 300;
 
+/// The most words a centre's scale has.
+const MAX_ECHELLE: usize = 20;
+
 impl App {
     /// What the first screen shows.
     pub async fn accueil(&self) -> Result<Accueil, AppError> {
@@ -172,6 +175,12 @@ pub(crate) fn check_head(entete: &Entete) -> Result<(), AppError> {
     ];
     for (name, value) in fields {
         check_length(name, value)?;
+    }
+    if entete.centre.echelle.len() > MAX_ECHELLE {
+        return Err(AppError::ChampTropLong("échelle de l’avis"));
+    }
+    for echelon in &entete.centre.echelle {
+        check_length("mot de l’échelle de l’avis", &echelon.libelle)?;
     }
     for answer in entete.faits.values() {
         if answer.chars().count() > 10 * MAX_FIELD {

@@ -10,6 +10,9 @@ use exchange::PackageError;
 use signature::{IdentityError, KeyError, SealError, VaultError};
 use store::StoreError;
 
+use crate::avis::AvisRefus;
+use crate::identites::IdentitesError;
+use crate::recus::RecuError;
 use crate::vues::Message;
 use crate::wording;
 
@@ -40,6 +43,15 @@ pub enum AppError {
     /// A package or an open export.
     #[error(transparent)]
     Paquet(#[from] PackageError),
+    /// An avis that came, or that was to be signed.
+    #[error(transparent)]
+    Avis(#[from] AvisRefus),
+    /// Something received, or a request.
+    #[error(transparent)]
+    Recu(#[from] RecuError),
+    /// Identities, people known, centres.
+    #[error(transparent)]
+    Identites(#[from] IdentitesError),
     /// What a package holds cannot be true together; nothing was imported.
     #[error("the content of the package contradicts itself: {0}")]
     PaquetContradictoire(&'static str),
@@ -158,6 +170,9 @@ impl AppError {
             Self::Vault(error) => error.code(),
             Self::Seal(error) => error.code(),
             Self::Paquet(error) => error.code(),
+            Self::Avis(refus) => refus.code(),
+            Self::Recu(error) => error.code(),
+            Self::Identites(error) => error.code(),
             Self::PaquetContradictoire(_) => "paquet_contradictoire",
             Self::DossierDejaLa(_) => "dossier_deja_la",
             Self::ReferentielInconnu(_) => "referentiel_inconnu",
@@ -191,9 +206,12 @@ impl AppError {
     /// Whether this says that a package is refused, rather than that something could not be done.
     pub fn refuses_package(&self) -> bool {
         match self {
+            Self::Recu(error) => error.refuses_package(),
             Self::Paquet(error) => !matches!(error, PackageError::Io(_) | PackageError::PhraseRequired),
+            Self::Identites(error) => error.refuses_package(),
             Self::Store(StoreError::PortableBroken { .. } | StoreError::PortableNewer { .. })
             | Self::PaquetContradictoire(_)
+            | Self::Avis(_)
             | Self::DossierDejaLa(_)
             | Self::ReferentielAbsent { .. } => true,
             _ => false,

@@ -42,6 +42,14 @@ impl Aside {
         Ok(Self { file, path: path.to_owned() })
     }
 
+    /// One that will take the place of `path`, and that nobody else can read.
+    pub fn secret(path: &Path) -> Result<Self, AppError> {
+        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        let file = NamedTempFile::new_in(folder);
+        let file = file.map_err(|error| AppError::of_file(path.display().to_string(), &error))?;
+        Ok(Self { file, path: path.to_owned() })
+    }
+
     /// One that nobody else can read and that stays aside.
     pub fn private(folder: &Path) -> Result<Self, AppError> {
         let file = NamedTempFile::new_in(folder).map_err(|error| AppError::of_file("", &error))?;

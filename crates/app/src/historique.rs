@@ -41,7 +41,7 @@ impl App {
 }
 
 /// Word by word, what stayed, went and came; put together, the segments of a side give that text back.
-fn compare(before: &str, after: &str) -> Vec<Segment> {
+pub(crate) fn compare(before: &str, after: &str) -> Vec<Segment> {
     let diff = TextDiff::configure().timeout(PATIENCE).diff_unicode_words(before, after);
     let mut segments: Vec<Segment> = Vec::new();
     for change in diff.iter_all_changes() {

@@ -11,10 +11,13 @@ use uuid::Uuid;
 
 use crate::apercu::Apercu;
 use crate::apercu_live::Ecran;
+use crate::avis::Verifies;
 use crate::error::AppError;
+use crate::identites::Memoire;
 use crate::ouvert::Ouverts;
 use crate::paquet;
 use crate::ports::Ports;
+use crate::recus::Dernier;
 use crate::vignettes::Vignettes;
 use crate::vues::Message;
 
@@ -33,6 +36,12 @@ pub struct App {
     pub(crate) vignettes: Vignettes,
     /// What was worked on last.
     pub(crate) ouverts: Ouverts,
+    /// What was received and read last.
+    pub(crate) dernier_recu: Dernier,
+    /// Who is known here.
+    pub(crate) registre: Memoire,
+    /// Avis whose signature was verified.
+    pub(crate) verifies: Verifies,
     /// Why the last backup was not made.
     pub(crate) sauvegarde_manquee: Mutex<Option<Message>>,
 }
@@ -61,6 +70,9 @@ impl App {
             ecran: Ecran::default(),
             vignettes: Vignettes::of(dir),
             ouverts: Ouverts::default(),
+            verifies: Verifies::default(),
+            dernier_recu: Dernier::default(),
+            registre: Memoire::default(),
             sauvegarde_manquee: Mutex::default(),
         }
     }
@@ -99,9 +111,10 @@ impl App {
             .ok_or_else(|| AppError::ReferentielAbsent { code: key.code.clone(), version: key.version.clone() })
     }
 
-    /// A dossier and its référentiel.
+    /// A dossier with the avis on it that hold, and its référentiel.
     pub(crate) async fn load(&self, id: DossierId) -> Result<(Dossier, &Referentiel), AppError> {
-        let dossier = self.store.load(id).await?;
+        let mut dossier = self.store.load(id).await?;
+        self.fill(&mut dossier).await?;
         let referentiel = self.referentiel(&dossier.referentiel)?;
         Ok((dossier, referentiel))
     }

@@ -1,9 +1,11 @@
 //! The dossier last worked on, kept in memory: a save reads again only the text it changed.
 //!
 //! It is used only while the library says nothing changed since, by the number of the last change: whoever changes a dossier,
-//! by whichever way, the next answer is computed from what is on disk. A property test compares it with reading all anew.
+//! by whichever way, the next answer is computed from what is on disk. Which avis count depends on who is revoked too:
+//! whatever changes that makes all of it forgotten. A property test compares it with reading all anew.
 
 use std::collections::BTreeMap;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Mutex, PoisonError};
 
 use domain::{Counts, Dossier, DossierId, Fiche, Lectures, Referentiel, TextRef};
@@ -19,14 +21,23 @@ use crate::vues::Bilan;
 pub(crate) struct Ouverts {
     last: Mutex<Option<Ouvert>>,
     /// Counts of each dossier at its last change, for the list.
-    counts: Mutex<BTreeMap<DossierId, (i64, Counts)>>,
+    counts: Mutex<BTreeMap<DossierId, (Etat, Counts)>>,
+    /// How many times what is known of people changed.
+    connaissance: AtomicU64,
 }
 
-/// A dossier as it was at the change of that number.
+/// What all that is computed from a dossier depends on: the number of its last change, and what was known of people.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Etat {
+    modification: i64,
+    connaissance: u64,
+}
+
+/// A dossier as it was then.
 #[derive(Clone)]
 struct Ouvert {
     dossier: Dossier,
-    modification: i64,
+    etat: Etat,
     lectures: Lectures,
 }
 
@@ -46,13 +57,17 @@ impl Ouverts {
         *self.last.lock().unwrap_or_else(PoisonError::into_inner) = Some(ouvert);
     }
 
-    fn counts(&self, id: DossierId, modification: i64) -> Option<Counts> {
+    fn counts(&self, id: DossierId, etat: Etat) -> Option<Counts> {
         let counts = self.counts.lock().unwrap_or_else(PoisonError::into_inner);
-        counts.get(&id).filter(|known| known.0 == modification).map(|known| known.1)
+        counts.get(&id).filter(|known| known.0 == etat).map(|known| known.1)
     }
 
-    fn keep_counts(&self, id: DossierId, modification: i64, counted: Counts) {
-        self.counts.lock().unwrap_or_else(PoisonError::into_inner).insert(id, (modification, counted));
+    fn keep_counts(&self, id: DossierId, etat: Etat, counted: Counts) {
+        self.counts.lock().unwrap_or_else(PoisonError::into_inner).insert(id, (etat, counted));
+    }
+
+    fn etat(&self, modification: i64) -> Etat {
+        Etat { modification, connaissance: self.connaissance.load(Ordering::SeqCst) }
     }
 }
 
@@ -61,7 +76,7 @@ impl App {
     pub(crate) async fn load_with_bilan(&self, id: DossierId) -> Result<(Dossier, &Referentiel, Bilan), AppError> {
         let kept = self.ouverts.take(id);
         let ouvert = match kept {
-            Some(kept) if kept.modification == self.store.modification(id).await? => kept,
+            Some(kept) if kept.etat == self.ouverts.etat(self.store.modification(id).await?) => kept,
             other => self.read_again(id, other).await?,
         };
         let dossier = ouvert.dossier.clone();
@@ -72,7 +87,7 @@ impl App {
     /// A dossier as it is in the library, and its texts as they were read; from memory unless something changed.
     pub(crate) async fn load_read(&self, id: DossierId) -> Result<(Dossier, Lectures), AppError> {
         let ouvert = match self.ouverts.copy(id) {
-            Some(kept) if kept.modification == self.store.modification(id).await? => kept,
+            Some(kept) if kept.etat == self.ouverts.etat(self.store.modification(id).await?) => kept,
             other => {
                 let mut read = self.read_again(id, other).await?;
                 read.lectures.update(&read.dossier);
@@ -92,9 +107,9 @@ impl App {
         pas: Pas,
     ) -> Result<Bilan, AppError> {
         let ouvert = match self.ouverts.take(id) {
-            Some(mut kept) if kept.modification == pas.avant => {
+            Some(mut kept) if kept.etat == self.ouverts.etat(pas.avant) => {
                 put_text(&mut kept.dossier, texte, contenu);
-                kept.modification = pas.apres;
+                kept.etat.modification = pas.apres;
                 kept
             }
             other => self.read_again(id, other).await?,
@@ -109,25 +124,34 @@ impl App {
         modification: i64,
         referentiel: &Referentiel,
     ) -> Result<Counts, AppError> {
-        if let Some(known) = self.ouverts.counts(id, modification) {
+        if let Some(known) = self.ouverts.counts(id, self.ouverts.etat(modification)) {
             return Ok(known);
         }
-        let (dossier, modification) = self.store.load_step(id).await?;
+        let Ouvert { dossier, etat, .. } = self.read_again(id, None).await?;
         let counted = domain::coverage(referentiel, &dossier).counts;
-        self.ouverts.keep_counts(id, modification, counted);
+        self.ouverts.keep_counts(id, etat, counted);
         Ok(counted)
     }
 
+    /// To be called by whatever changes who is known, revoked or of this computer: which avis count is computed again.
+    pub(crate) fn trust_changed(&self) {
+        self.ouverts.connaissance.fetch_add(1, Ordering::SeqCst);
+    }
+
     async fn read_again(&self, id: DossierId, known: Option<Ouvert>) -> Result<Ouvert, AppError> {
-        let (dossier, modification) = self.store.load_step(id).await?;
-        Ok(Ouvert { dossier, modification, lectures: known.map(|known| known.lectures).unwrap_or_default() })
+        // What is known of people is numbered before it is looked at: what changes meanwhile is read again the next time.
+        let connaissance = self.ouverts.etat(0).connaissance;
+        let (mut dossier, modification) = self.store.load_step(id).await?;
+        self.fill(&mut dossier).await?;
+        let etat = Etat { modification, connaissance };
+        Ok(Ouvert { dossier, etat, lectures: known.map(|known| known.lectures).unwrap_or_default() })
     }
 
     fn bilan_and_keep(&self, mut ouvert: Ouvert) -> Result<Bilan, AppError> {
         let referentiel = self.referentiel(&ouvert.dossier.referentiel)?;
         ouvert.lectures.update(&ouvert.dossier);
         let bilan = bilan_of(referentiel, &ouvert.dossier, &ouvert.lectures);
-        self.ouverts.keep_counts(ouvert.dossier.id, ouvert.modification, bilan.coverage.counts);
+        self.ouverts.keep_counts(ouvert.dossier.id, ouvert.etat, bilan.coverage.counts);
         self.ouverts.put(ouvert);
         Ok(bilan)
     }
@@ -169,6 +193,7 @@ mod tests {
     use uuid::Uuid;
 
     use super::*;
+    use crate::avis::essai;
     use crate::ports::Ports;
     use crate::vues::NouveauDossier;
 
@@ -226,6 +251,8 @@ mod tests {
         Save { rank: u8, contenu: String, direct: bool, again: bool },
         Remove(u8),
         Restore(u8),
+        Avis { number: u8, opinion: usize },
+        Trust,
         Other,
     }
 
@@ -236,6 +263,8 @@ mod tests {
                 .prop_map(|(rank, contenu, direct, again)| Edit::Save { rank, contenu, direct: direct && again, again }),
             1 => (1..3u8).prop_map(Edit::Remove),
             1 => (1..3u8).prop_map(Edit::Restore),
+            2 => (1..3u8, 0..4usize).prop_map(|(number, opinion)| Edit::Avis { number, opinion }),
+            1 => Just(Edit::Trust),
             1 => Just(Edit::Other),
         ]
     }
@@ -249,6 +278,7 @@ mod tests {
                 let dir = tempfile::tempdir().unwrap();
                 let app = open(dir.path()).await;
                 let (id, other) = (begun(&app).await, begun(&app).await);
+                let tutor = essai::tutor("Alix Morin", 1, false);
                 for rank in [1, 2] {
                     app.store.insert_activite(id, &activite(rank), app.new_id(), app.now()).await.unwrap();
                 }
@@ -272,6 +302,15 @@ mod tests {
                         }
                         Edit::Remove(rank) => drop(app.remove_activite(id, number(rank)).await.unwrap()),
                         Edit::Restore(rank) => drop(app.restore_activite(id, number(rank), Some(0)).await.unwrap()),
+                        Edit::Avis { number, opinion } => {
+                            let (dossier, _) = app.load(id).await.unwrap();
+                            let last = app.verified_avis(id).await.unwrap();
+                            let last = last.iter().max_by_key(|one| one.contenu.sequence);
+                            let opinion = domain::Opinion::ALL[opinion];
+                            let given = essai::signed(&tutor, &dossier, last, &[(essai::on(number), opinion)]);
+                            app.store.save_avis(id, &[given.to_signed()], app.now()).await.unwrap();
+                        }
+                        Edit::Trust => app.trust_changed(),
                         Edit::Other => drop(app.open_dossier(other).await.unwrap()),
                     }
                     let (dossier, _, bilan) = app.load_with_bilan(id).await.unwrap();

@@ -148,8 +148,12 @@ impl App {
         self.added(dossier, Outcome::default()).await
     }
 
+    /// What is said of evidence, by a dossier or by something received under that id.
     async fn described(&self, dossier: DossierId, preuve: &PreuveId) -> Result<Preuve, AppError> {
-        Ok(self.store.preuve(dossier, preuve).await?)
+        match self.store.preuve(dossier, preuve).await {
+            Ok(found) => Ok(found),
+            Err(missing) => Ok(self.received_preuve(dossier, preuve).await.ok_or(missing)?),
+        }
     }
 
     async fn add_one(

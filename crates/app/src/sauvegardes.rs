@@ -77,7 +77,10 @@ impl App {
             let referentiel = self.referentiels.get(&row.referentiel);
             let counts = match referentiel {
                 Some(referentiel) => {
-                    let dossier = held.load(row.id).await.map_err(AppError::SauvegardeIllisible)?;
+                    let mut dossier = held.load(row.id).await.map_err(AppError::SauvegardeIllisible)?;
+                    let signed = held.avis_signes(row.id).await.map_err(AppError::SauvegardeIllisible)?;
+                    let avis = self.held_avis(signed).0;
+                    self.fill_avis(&mut dossier, &avis).await?;
                     domain::coverage(referentiel, &dossier).counts
                 }
                 None => Counts::default(),

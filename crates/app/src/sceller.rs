@@ -7,7 +7,7 @@ use domain::{Dossier, DossierId, Gravite, coverage, readiness};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use sha2::{Digest, Sha256};
-use signature::{Appearance, Certificate, Limits, ReservedField, Role, SealRequest, SigningKey, TrustStore, Verdict};
+use signature::{Appearance, Certificate, ReservedField, Role, SealRequest, SigningKey};
 use store::Sceau;
 use uuid::Uuid;
 
@@ -16,7 +16,8 @@ use crate::dossier_json;
 use crate::error::AppError;
 use crate::fichiers::name_part;
 use crate::library::App;
-use crate::vues::SceauVue;
+use crate::verifier::verify_bytes;
+use crate::vues::{SceauVue, Verdict};
 
 impl App {
     /// Seals `id` for deposit: freezes a copy, renders it, signs it, keeps it in the library.
@@ -24,7 +25,9 @@ impl App {
     /// Errors with [`AppError::PasPret`] while something blocks, [`AppError::IdentiteAbsente`],
     /// [`AppError::PhraseRequise`] or a wrong passphrase; nothing is kept then. Source: ETSI EN 319 142-1 §6.
     pub async fn seal_dossier(&self, id: DossierId, phrase: Option<&str>) -> Result<SceauVue, AppError> {
-        let (dossier, referentiel) = self.load(id).await?;
+        let mut dossier = self.store.load(id).await?;
+        let referentiel = self.referentiel(&dossier.referentiel)?;
+        let avis = self.print_avis(&mut dossier, referentiel).await?;
         let coverage = coverage(referentiel, &dossier);
         let blocking =
             readiness(referentiel, &dossier, &coverage).iter().filter(|m| m.gravite == Gravite::Bloquant).count();
@@ -44,6 +47,7 @@ impl App {
             referentiel: referentiel.clone(),
             coverage,
             json,
+            avis,
             scellement: Some(scellement),
             date: self.today(),
             preuves: self.stored_preuves(),
@@ -118,11 +122,11 @@ fn sign(
     };
     let prepared = signature::prepare(&rendered.pdf, &fields)?;
     let sealed = signature::sign(&prepared, &request, certificate, key)?;
-    let report = signature::verify(&sealed, &TrustStore::default(), &Limits::default());
-    if report.verdict == Verdict::Valide {
+    let verified = verify_bytes("", &sealed);
+    if verified.verdict == Verdict::Valide {
         Ok(sealed)
     } else {
-        Err(AppError::SceauInvalide(report.raisons.iter().map(|r| r.code()).collect::<Vec<_>>().join(", ")))
+        Err(AppError::SceauInvalide(verified.raisons.join(", ")))
     }
 }
 

@@ -1,11 +1,14 @@
 //! Verifying a PDF: a verdict, its reasons, who signed, what it says of itself.
 //!
-//! No library is needed. A file that verifies but carries no readable `dossier.json` is not one of ours.
+//! No library is needed. A file that verifies but carries no readable `dossier.json` is not one of ours. What it says of the
+//! company's opinion must be what the signed avis attached to it give, each verified anew: the candidate seals the file, and
+//! gives no avis.
 
 use std::path::Path;
 
-use signature::{Confiance, Limits, Niveau, Report, TrustStore};
+use signature::{Limits, Niveau, Report, Role, TrustStore};
 
+use crate::avis::attached_hold;
 use crate::dossier_json::{self, DOSSIER_JSON, MAX_DOSSIER_JSON};
 use crate::error::AppError;
 use crate::preuves::read_limited;
@@ -17,6 +20,9 @@ pub const MAX_PDF: u64 = 500_000_000;
 
 /// Reason given to a PDF without our `dossier.json`.
 const NOT_OURS: &str = "pas_un_dossier_probant";
+
+/// Reason given where the company's opinion it shows is not what the avis attached to it give.
+const OTHER_AVIS: &str = "avis_incoherents";
 
 /// Verifies a file on disk. Errors where it cannot be read at all.
 pub fn verify_file(path: &Path) -> Result<VerificationVue, AppError> {
@@ -35,8 +41,15 @@ pub fn verify_bytes(nom: &str, bytes: &[u8]) -> VerificationVue {
         .then(|| signature::attachment(bytes, DOSSIER_JSON, MAX_DOSSIER_JSON))
         .flatten()
         .and_then(|json| dossier_json::read(&json));
-    if read.is_none() && matches!(verdict, Verdict::Valide | Verdict::NonSigne) {
-        codes.push(NOT_OURS.to_owned());
+    let sealers = report.signatures.iter().filter(|signed| signed.role == Role::Candidat);
+    let sealers: Vec<String> = sealers.map(|signed| signed.empreinte.to_string()).collect();
+    let wrong = match &read {
+        None if matches!(verdict, Verdict::Valide | Verdict::NonSigne) => Some(NOT_OURS),
+        Some(content) if !attached_hold(bytes, &content.dossier, &sealers) => Some(OTHER_AVIS),
+        _ => None,
+    };
+    if let Some(wrong) = wrong {
+        codes.push(wrong.to_owned());
         if verdict == Verdict::Valide {
             verdict = Verdict::Invalide;
         }
@@ -74,12 +87,7 @@ fn signatures(report: &Report) -> Vec<SignatureVue> {
             niveau: match signed.niveau {
                 Niveau::Simple => "simple".to_owned(),
             },
-            confiance: match signed.confiance {
-                Confiance::Demonstration => "demonstration",
-                Confiance::Connu => "connu",
-                Confiance::Inconnu => "inconnu",
-            }
-            .to_owned(),
+            confiance: signed.confiance.code().to_owned(),
         })
         .collect()
 }

@@ -1,8 +1,12 @@
 //! What packages and open exports show before anything is imported, and what writing one gave.
 
 use domain::DossierId;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use ts_rs::TS;
+
+use crate::vues::Message;
+use crate::vues_avis::AvisApercu;
+use crate::vues_identites::{CertificatsApercu, DemandeCertificatVue};
 
 /// What a package says of itself and holds; nothing was imported.
 #[derive(Debug, Clone, Serialize, TS)]
@@ -36,6 +40,10 @@ pub struct PaquetVue {
     pub taille: u64,
     /// What the dossier inside holds; absent from other kinds.
     pub contenu: Option<ContenuVue>,
+    /// What is asked of its reader; absent from other kinds.
+    pub demande: Option<DemandeApercu>,
+    /// How many signed avis it carries.
+    pub avis: usize,
     /// What was changed in it by hand, French sentences; empty when nothing was.
     pub ecarts: Vec<String>,
 }
@@ -73,21 +81,47 @@ pub struct ContenuVue {
     pub corbeille: usize,
 }
 
+/// What a request asks, before it is accepted.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct DemandeApercu {
+    /// The word of the candidate.
+    pub message: String,
+    /// Day by which an answer is wanted, ISO 8601.
+    pub pour_le: Option<String>,
+    /// On which competences: their ids in what a package says of itself, their titles in what is about to be imported.
+    pub competences: Vec<String>,
+}
+
 /// A file to import that was chosen, and what can be told of it before it is confirmed.
 #[derive(Debug, Clone, Serialize, TS)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a question the preview asks")]
 pub struct ImportVue {
     /// What confirming or giving up names.
     pub jeton: String,
     /// Name of the file.
     pub fichier: String,
-    /// Whether its passphrase must be given first.
+    /// Whether a passphrase must be given first.
     pub phrase_requise: bool,
+    /// Whether that passphrase is the one of one's own identity: the file is encrypted for a person.
+    pub pour_cle: bool,
     /// What it holds, once it could be read.
     pub paquet: Option<PaquetVue>,
     /// Whether the library has that dossier already: only a copy beside can then be imported.
     pub deja_la: bool,
     /// Whether its référentiel is here: without it the dossier cannot be opened, so it is not imported.
     pub referentiel_present: bool,
+    /// Whether it can be opened only to be read, beside one's own dossiers.
+    pub peut_lire: bool,
+    /// What is asked, where it asks something.
+    pub demande: Option<DemandeApercu>,
+    /// The avis in it, where it is a package of avis.
+    pub avis: Option<AvisApercu>,
+    /// What certificates it brings, where it is a package of certificates.
+    pub certificats: Option<CertificatsApercu>,
+    /// Who asks for a certificate, where it asks for one.
+    pub demande_certificat: Option<DemandeCertificatVue>,
+    /// Why it will not be imported, where it can be read and is refused all the same.
+    pub refus: Option<Message>,
 }
 
 /// What was written where the user said.
@@ -103,15 +137,34 @@ pub struct PaquetEcrit {
 }
 
 impl ImportVue {
-    /// What is shown of an encrypted file before its passphrase is given.
-    pub fn locked(jeton: &str, fichier: String) -> Self {
+    /// What is shown of an encrypted file before its passphrase is given; `pour_cle` where it is encrypted for a person.
+    pub fn locked(jeton: &str, fichier: String, pour_cle: bool) -> Self {
         Self {
             jeton: jeton.to_owned(),
             fichier,
             phrase_requise: true,
+            pour_cle,
             paquet: None,
             deja_la: false,
             referentiel_present: false,
+            peut_lire: false,
+            demande: None,
+            avis: None,
+            certificats: None,
+            demande_certificat: None,
+            refus: None,
         }
     }
+}
+
+/// What to do with a file that was looked at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum ActionImport {
+    /// Import it.
+    Importer,
+    /// Import the dossier as a copy beside the one that is here.
+    Copie,
+    /// Open the dossier only to read it.
+    Lire,
 }

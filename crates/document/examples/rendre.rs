@@ -35,6 +35,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         coverage: &covered,
         preuves: &preuves,
         dossier_json: &dossier_json,
+        avis: &[],
+        pieces: &[],
         empreinte: "7c1e90ab41d2ffff".to_owned(),
         scellement: Some(Scellement {
             numero: 4,

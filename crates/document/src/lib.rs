@@ -7,11 +7,13 @@
 //! given: no system font, no file, no clock, no network.
 #![deny(missing_docs)]
 
+mod avis;
 mod compile;
 mod correspondance;
 mod donnees;
 mod eol;
 mod error;
+mod fiche_secours;
 mod fonts;
 pub mod image;
 mod lieux;
@@ -23,8 +25,10 @@ mod source;
 mod texte;
 mod world;
 
+pub use avis::{AvisImprime, DecisionImprimee, Piece, Relation};
 pub use correspondance::correspondance_pdf;
 pub use error::{Avertissement, DocumentError};
+pub use fiche_secours::{FicheSecours, recovery_sheet};
 pub use fonts::interface_font;
 pub use lieux::LieuPage;
 pub use preview::{Preview, render};

@@ -3,6 +3,7 @@
 use domain::{Coverage, Dossier, PreuveId, Referentiel};
 use jiff::civil::{Date, DateTime};
 
+use crate::avis::{AvisImprime, Piece};
 use crate::error::Avertissement;
 
 /// Gives the bytes of evidence, by id.
@@ -24,6 +25,10 @@ pub struct Source<'a> {
     pub preuves: &'a dyn PreuveFiles,
     /// The file attached as `dossier.json`, byte for byte.
     pub dossier_json: &'a [u8],
+    /// The company's avis, in the order they are printed; those that no longer count among them.
+    pub avis: &'a [AvisImprime],
+    /// Files attached beside `dossier.json`, each name once.
+    pub pieces: &'a [Piece],
     /// Fingerprint of the dossier, hexadecimal; its first 12 digits stand at the foot of each page.
     pub empreinte: String,
     /// What is known of the seal; `None` for a draft.

@@ -114,6 +114,7 @@ pub fn correspondance(referentiel: &Referentiel, dossier: &Dossier, coverage: &C
     let used: BTreeSet<Colonne> = told.flat_map(|c| c.recits.iter().map(|r| colonne(&r.texte, &c.id))).collect();
     let colonnes = columns(dossier, &used);
     let evidence = evidence(dossier);
+    let avis: Vec<(&Avis, bool)> = dossier.avis.iter().zip(Avis::all_current(&dossier.avis, dossier)).collect();
     let competences = coverage
         .competences
         .iter()
@@ -123,7 +124,7 @@ pub fn correspondance(referentiel: &Referentiel, dossier: &Dossier, coverage: &C
             lignes: competence
                 .criteres
                 .iter()
-                .map(|critere| row(referentiel, dossier, &colonnes, &evidence, critere))
+                .map(|critere| row(referentiel, &colonnes, &evidence, &avis, critere))
                 .collect(),
         })
         .collect();
@@ -175,9 +176,9 @@ fn evidence(dossier: &Dossier) -> Evidence {
 
 fn row(
     referentiel: &Referentiel,
-    dossier: &Dossier,
     colonnes: &[Colonne],
     evidence: &Evidence,
+    avis: &[(&Avis, bool)],
     critere: &CritereCoverage,
 ) -> LigneCorrespondance {
     let mut cellules = vec![Vec::new(); colonnes.len()];
@@ -190,8 +191,9 @@ fn row(
             cell.push(recit.clone());
         }
     }
-    let mut avis: Vec<&Avis> = dossier.avis.iter().filter(|avis| avis.concerns(&critere.id)).collect();
-    avis.sort_by_key(|avis| avis.sequence);
+    let mut avis: Vec<&(&Avis, bool)> = avis.iter().filter(|(avis, _)| avis.concerns(&critere.id)).collect();
+    // No clock orders two signers; the date they declare only orders what is shown.
+    avis.sort_by(|(a, _), (b, _)| (&a.date_declaree, a.precedence()).cmp(&(&b.date_declaree, b.precedence())));
     LigneCorrespondance {
         id: critere.id.clone(),
         categorie: referentiel.critere(&critere.id).map(|c| c.categorie.clone()).unwrap_or_default(),
@@ -201,7 +203,7 @@ fn row(
         preuves: preuves.into_iter().collect(),
         avis: avis
             .into_iter()
-            .map(|avis| AvisPorte { sequence: avis.sequence, opinion: avis.opinion, valide: avis.is_current(dossier) })
+            .map(|(avis, valide)| AvisPorte { sequence: avis.sequence, opinion: avis.opinion, valide: *valide })
             .collect(),
     }
 }

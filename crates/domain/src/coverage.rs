@@ -1,8 +1,9 @@
 //! Coverage: what the texts tell of each criterion.
 //!
 //! A pure function of the texts, the référentiel, the evidence and the avis. A criterion is absent, *mentionné* (a passage),
-//! *étayé* (a passage with evidence of the dossier), *confirmé* (a passage and a favourable avis still valid for the texts it
-//! read). The order of the texts plays no part. A target that does not exist is a problem with its place.
+//! *étayé* (a passage with evidence of the dossier), *confirmé* (a passage read by somebody whose avis is favourable and still
+//! valid, and whom nobody still contradicts). The order of the texts and of the avis plays no part. A target that does not
+//! exist is a problem with its place.
 
 use std::collections::BTreeMap;
 
@@ -135,8 +136,8 @@ pub(crate) fn cover(referentiel: &Referentiel, dossier: &Dossier, read: &[(TextR
             }
         }
     }
-    // Whether an avis still holds takes hashing what it read: once an avis, not once a criterion.
-    let avis: Vec<(&Avis, bool)> = dossier.avis.iter().map(|avis| (avis, confirms(avis, dossier))).collect();
+    // Whether an avis still holds takes hashing what it read: once a text, not once a criterion.
+    let avis: Vec<(&Avis, bool)> = dossier.avis.iter().zip(Avis::all_current(&dossier.avis, dossier)).collect();
     let competences: Vec<_> = competences(referentiel, &dossier.perimetre)
         .map(|competence| cover_competence(&avis, competence, &told))
         .collect();
@@ -163,7 +164,7 @@ fn cover_competence(
         .iter()
         .map(|critere| {
             let recits = told.get(&critere.id).cloned().unwrap_or_default();
-            let (confirme, perime) = opinion(avis, &critere.id);
+            let (confirme, perime) = opinion(avis, &critere.id, &recits);
             let etat = match (recits.is_empty(), confirme, recits.iter().any(|r| r.etaye)) {
                 (true, ..) => Etat::Absent,
                 (false, true, _) => Etat::Confirme,
@@ -177,17 +178,26 @@ fn cover_competence(
     CompetenceCoverage { id: competence.id.clone(), counts, criteres }
 }
 
-fn confirms(avis: &Avis, dossier: &Dossier) -> bool {
-    avis.opinion == Opinion::Favorable && avis.is_current(dossier)
-}
-
-/// Whether the last avis on that criterion confirms it, and whether it did before an edit.
-fn opinion(avis: &[(&Avis, bool)], critere: &CritereId) -> (bool, bool) {
-    let last = avis.iter().filter(|(avis, _)| avis.concerns(critere)).max_by_key(|(avis, _)| avis.sequence);
-    match last {
-        Some((avis, confirms)) if avis.opinion == Opinion::Favorable => (*confirms, !confirms),
-        _ => (false, false),
+/// Whether the avis on that criterion confirm it, and whether they did before an edit.
+///
+/// Each signer counts by the last they said of it. One favourable, still valid, that read a text where it is told confirms; one
+/// of somebody else, still valid and not favourable, prevents it.
+fn opinion(avis: &[(&Avis, bool)], critere: &CritereId, recits: &[Recit]) -> (bool, bool) {
+    let mut last: BTreeMap<&str, (&Avis, bool)> = BTreeMap::new();
+    for (avis, current) in avis.iter().filter(|(avis, _)| avis.concerns(critere)) {
+        let kept = last.entry(&avis.cle_auteur).or_insert((avis, *current));
+        if avis.precedence() > kept.0.precedence() {
+            *kept = (avis, *current);
+        }
     }
+    let heads = || last.values();
+    let read_it = |avis: &Avis| recits.iter().any(|recit| avis.lu.contains_key(&recit.texte));
+    let favourable = |avis: &Avis| avis.opinion == Opinion::Favorable;
+    let against = |avis: &Avis| matches!(avis.opinion, Opinion::Reserve | Opinion::Defavorable);
+    let confirmed = heads().any(|(avis, current)| *current && favourable(avis) && read_it(avis))
+        && !heads().any(|(avis, current)| *current && against(avis));
+    let outdated = heads().any(|(avis, current)| !current && favourable(avis));
+    (confirmed, outdated && !confirmed)
 }
 
 fn problems(referentiel: &Referentiel, dossier: &Dossier, text: &TextRef, lu: &TexteLu) -> Vec<TextProblem> {

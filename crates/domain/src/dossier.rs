@@ -9,7 +9,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::avis::Avis;
+use crate::avis::{Avis, Echelon, Opinion};
 use crate::ids::{ActiviteId, CompetenceId, DossierId, PreuveId};
 use crate::referentiel::{ModaliteCode, ReferentielKey};
 
@@ -47,7 +47,7 @@ pub struct Dossier {
     pub fiches: Vec<Fiche>,
     /// Evidence, in order of number: the first is « Preuve 1 ».
     pub preuves: Vec<Preuve>,
-    /// The company's opinions, in order of sequence.
+    /// The company's opinions that hold, taken out of the signed avis; kept apart from the rest, with their signatures.
     pub avis: Vec<Avis>,
 }
 
@@ -122,6 +122,18 @@ pub struct Centre {
     pub limite_pages: Option<u32>,
     /// The most words the report may have.
     pub limite_mots: Option<u32>,
+    /// Its scale for the company's avis; empty for the four words of [`Opinion`].
+    pub echelle: Vec<Echelon>,
+}
+
+impl Centre {
+    /// The scale on which the avis is asked.
+    pub fn echelle(&self) -> Vec<Echelon> {
+        if !self.echelle.is_empty() {
+            return self.echelle.clone();
+        }
+        Opinion::ALL.into_iter().map(|vaut| Echelon { libelle: vaut.libelle().to_owned(), vaut }).collect()
+    }
 }
 
 /// How the candidate comes to the certificate.

@@ -23,7 +23,11 @@ mod rules;
 mod shown;
 mod text;
 
-pub use avis::{Avis, Opinion, Portee};
+pub use avis::{
+    AVIS_FORMAT, AVIS_VERSION, Avis, AvisContenu, AvisError, Decision, Echelon, Etape, LieuAvis, MAX_AVIS_BYTES,
+    MAX_AVIS_FIELD, MAX_AVIS_WORDS, Maillon, Opinion, Portee, Rang, Reading, TexteLuParAvis, every_text, follow,
+    reading, texts_about,
+};
 pub use correspondance::{
     AvisPorte, Colonne, Correspondance, CorrespondanceCompetence, LigneCorrespondance, PreuveAppui, correspondance,
 };

@@ -3,10 +3,12 @@
 //! A list of facts, most important first; the sentences are the application's. Blocking items stop the seal; the others
 //! are advice, since the référentiel leaves to the commission what an absent criterion means.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::avis::Portee;
+use crate::avis::{Avis, Portee};
 use crate::coverage::Coverage;
 use crate::dossier::Dossier;
 use crate::echeances::{Calendrier, GenreEcheance};
@@ -291,13 +293,18 @@ fn avis(referentiel: &Referentiel, dossier: &Dossier, coverage: &Coverage, found
     if asked && dossier.avis.is_empty() {
         found.push(Manque { quoi: ManqueCode::AvisAttendu, gravite: Gravite::Conseil, lieu: Lieu::Avis });
     }
+    let current = Avis::all_current(&dossier.avis, dossier);
     for covered in &coverage.competences {
-        let on_competence = dossier
-            .avis
-            .iter()
-            .rev()
-            .find(|avis| matches!(&avis.portee, Portee::Competence(competence) if competence == &covered.id));
-        if on_competence.is_some_and(|avis| !avis.is_current(dossier)) {
+        let bears = |avis: &Avis| matches!(&avis.portee, Portee::Competence(competence) if competence == &covered.id);
+        let mut last: BTreeMap<&str, (&Avis, bool)> = BTreeMap::new();
+        for (avis, current) in dossier.avis.iter().zip(&current).filter(|(avis, _)| bears(avis)) {
+            let kept = last.entry(&avis.cle_auteur).or_insert((avis, *current));
+            if avis.precedence() > kept.0.precedence() {
+                *kept = (avis, *current);
+            }
+        }
+        // One that still stands is enough; those of people who left are not asked for again.
+        if !last.is_empty() && !last.values().any(|(_, current)| *current) {
             let quoi = ManqueCode::AvisPerime { competence: covered.id.clone() };
             found.push(Manque { quoi, gravite: Gravite::Conseil, lieu: Lieu::Avis });
         }

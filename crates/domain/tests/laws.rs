@@ -1,117 +1,17 @@
 //! The laws coverage keeps, whatever the texts.
 
+mod support;
+
 use domain::{
-    Activite, ActiviteId, Candidat, Centre, Colonne, CompetenceId, Counts, Coverage, CritereId, Dossier, DossierId,
-    Entreprise, Etat, Expression, Fiche, Genre, Perimetre, Personne, Preuve, PreuveId, Referentiel, ReferentielKey,
-    TextRef, TypePreuve, correspondance, coverage, read_text, readiness, word_count,
+    ActiviteId, Colonne, Counts, Coverage, CritereId, Dossier, Etat, Expression, Perimetre, TextRef, correspondance,
+    coverage, read_text, readiness, word_count,
 };
 use proptest::prelude::*;
+use support::{dossier, referentiel, text};
 use uuid::Uuid;
-
-fn referentiel() -> Referentiel {
-    let critere = |competence: u8, rank: u8| {
-        serde_json::json!({
-            "id": format!("C{competence}-ME-{rank:02}"), "categorie": "ME", "libelle": "x", "court": "x",
-            "sous_points": [], "texte_officiel": null
-        })
-    };
-    let competence = |number: u8| {
-        serde_json::json!({
-            "id": format!("C{number}"), "bloc": null, "titre": "x", "court": "x", "variantes": [], "conditions": [],
-            "criteres": (1..=4).map(|rank| critere(number, rank)).collect::<Vec<_>>(), "resultats": [],
-            "modalites": { "modalite": "projets" }
-        })
-    };
-    serde_json::from_value(serde_json::json!({
-        "code": "essai", "version": "1", "empreinte": "", "titre": "x", "variantes": [], "rncp": null, "niveau": null,
-        "source": "", "vocabulaire": { "competence": "", "competences": "", "criteres": "", "centre": "",
-            "centre_dossier": "", "jury": "" },
-        "blocs": [], "categories": [{ "code": "ME", "titre": "Méthodes", "court": "Méthodes" }],
-        "modalites": [], "faits": [], "notes": [],
-        "regles": { "inscription": "", "accord_modalites": "", "preference": "", "delai_rapport": "",
-            "avis": { "dispense": [], "portees": [], "regard": "", "auteur": "" },
-            "commission": { "composition": "", "fondements": [] }, "blocs_seuls": false,
-            "admission": { "toutes_les_competences": true, "par": "", "explication": "" } },
-        "competences": [competence(1), competence(2)]
-    }))
-    .expect("the référentiel of these tests is well formed")
-}
-
-fn preuve(digit: char) -> Preuve {
-    Preuve {
-        id: PreuveId::new(&digit.to_string().repeat(64)).expect("64 hexadecimal digits"),
-        nom: "photo.jpg".into(),
-        legende: String::new(),
-        alternative: String::new(),
-        genre: TypePreuve::Jpeg,
-        taille: 1,
-        largeur: 1,
-        hauteur: 1,
-        pages: 0,
-    }
-}
-
-fn dossier(fiches: &[String], activites: &[String]) -> Dossier {
-    Dossier {
-        id: DossierId(Uuid::nil()),
-        referentiel: ReferentielKey { code: "essai".into(), version: "1".into(), empreinte: String::new() },
-        demonstration: false,
-        candidat: Candidat::default(),
-        entreprise: Entreprise::default(),
-        tuteur: Personne::default(),
-        centre: Centre::default(),
-        voie: None,
-        perimetre: Perimetre::Entier,
-        date_depot: None,
-        modalites: [].into(),
-        faits: [].into(),
-        activites: activites
-            .iter()
-            .enumerate()
-            .map(|(rank, texte)| Activite {
-                id: ActiviteId(Uuid::from_u128(rank as u128)),
-                genre: Genre::Projet,
-                titre: String::new(),
-                debut: String::new(),
-                fin: String::new(),
-                lieu: String::new(),
-                role: String::new(),
-                equipe: String::new(),
-                outils: String::new(),
-                texte: texte.clone(),
-            })
-            .collect(),
-        fiches: fiches
-            .iter()
-            .enumerate()
-            .map(|(rank, texte)| Fiche {
-                competence: CompetenceId::from_number(u8::try_from(rank + 1).expect("few fiches")).expect("C1, C2"),
-                texte: texte.clone(),
-            })
-            .collect(),
-        preuves: vec![preuve('a'), preuve('b')],
-        avis: Vec::new(),
-    }
-}
 
 fn states(coverage: &Coverage) -> Vec<(CritereId, Etat)> {
     coverage.competences.iter().flat_map(|c| &c.criteres).map(|c| (c.id.clone(), c.etat)).collect()
-}
-
-/// A paragraph of words, passages and evidence, as candidates write them.
-fn paragraph() -> impl Strategy<Value = String> {
-    let piece = prop_oneof![
-        "[a-zé’ ]{0,12}",
-        (1..=2u8, 1..=5u8).prop_map(|(c, r)| format!("[geste](critere:C{c}-ME-{r:02})")),
-        (1..=2u8, 1..=4u8).prop_map(|(c, r)| format!("[deux gestes](critere:C1-ME-01,C{c}-ME-{r:02} \"note\")")),
-        prop_oneof![Just('a'), Just('b'), Just('c')]
-            .prop_map(|digit| format!("![photo](preuve:{})", digit.to_string().repeat(64))),
-    ];
-    proptest::collection::vec(piece, 0..6).prop_map(|pieces| pieces.join(" "))
-}
-
-fn text() -> impl Strategy<Value = String> {
-    proptest::collection::vec(paragraph(), 0..5).prop_map(|paragraphs| paragraphs.join("\n\n"))
 }
 
 proptest! {
@@ -241,33 +141,6 @@ fn a_column_of_another_text_is_there_only_where_it_tells_something() {
 }
 
 #[test]
-fn an_avis_stands_on_each_criterion_it_bears_on_valid_or_not() {
-    let texte = "[a](critere:C1-ME-01)".to_owned();
-    let mut dossier = dossier(std::slice::from_ref(&texte), &[]);
-    let competence = CompetenceId::from_number(1).expect("C1");
-    dossier.avis.push(domain::Avis {
-        sequence: 1,
-        auteur: "Hervé Marchand".into(),
-        empreinte_auteur: String::new(),
-        date_declaree: String::new(),
-        portee: domain::Portee::Competence(competence.clone()),
-        opinion: domain::Opinion::Favorable,
-        commentaire: String::new(),
-        lu: [(TextRef::Fiche(competence), domain::text_hash(&texte))].into(),
-    });
-    let referentiel = referentiel();
-    let table = |dossier: &Dossier| correspondance(&referentiel, dossier, &coverage(&referentiel, dossier));
-    let valid = |dossier: &Dossier, competence: usize| -> Vec<Option<bool>> {
-        let lignes = table(dossier).competences[competence].lignes.clone();
-        lignes.iter().map(|ligne| ligne.dernier_avis().map(|avis| avis.valide)).collect()
-    };
-    assert_eq!(valid(&dossier, 0), [Some(true); 4]);
-    assert_eq!(valid(&dossier, 1), [None; 4], "another competence");
-    dossier.fiches[0].texte.push_str(" Ajout.");
-    assert_eq!(valid(&dossier, 0), [Some(false); 4]);
-}
-
-#[test]
 fn a_million_openings_of_quotes_are_read() {
     let read = read_text(&">".repeat(1_000_000));
     assert!(read.passages.is_empty() && read.problemes.is_empty());
@@ -285,48 +158,6 @@ fn an_unknown_criterion_and_unknown_evidence_are_reported_with_their_place() {
             (3, domain::ProblemKind::CritereInconnu("C1-ME-09".into())),
             (3, domain::ProblemKind::PreuveInconnue(missing)),
         ]
-    );
-}
-
-#[test]
-fn an_edit_after_the_avis_marks_it_outdated_for_that_competence_only() {
-    let texts = ["[a](critere:C1-ME-01)".to_owned(), "[b](critere:C2-ME-01)".to_owned()];
-    let mut dossier = dossier(&texts, &[]);
-    for (number, texte) in [(1, &texts[0]), (2, &texts[1])] {
-        let competence = CompetenceId::from_number(number).expect("C1, C2");
-        dossier.avis.push(domain::Avis {
-            sequence: u32::from(number),
-            auteur: "Hervé Marchand".into(),
-            empreinte_auteur: String::new(),
-            date_declaree: String::new(),
-            portee: domain::Portee::Competence(competence.clone()),
-            opinion: domain::Opinion::Favorable,
-            commentaire: String::new(),
-            lu: [(TextRef::Fiche(competence), domain::text_hash(texte))].into(),
-        });
-    }
-    let referentiel = referentiel();
-    let etats = |dossier: &Dossier| {
-        let covered = coverage(&referentiel, dossier);
-        let state = |id: &str| {
-            let found = covered.critere(&CritereId::new(id).expect("a criterion")).expect("known");
-            (found.etat, found.perime)
-        };
-        (state("C1-ME-01"), state("C2-ME-01"))
-    };
-    assert_eq!(etats(&dossier), ((Etat::Confirme, false), (Etat::Confirme, false)));
-    dossier.fiches[0].texte.push_str(" Ajout.");
-    assert_eq!(etats(&dossier), ((Etat::Mentionne, true), (Etat::Confirme, false)));
-    let manques = readiness(&referentiel, &dossier, &coverage(&referentiel, &dossier));
-    assert!(
-        manques
-            .iter()
-            .any(|m| matches!(&m.quoi, domain::ManqueCode::AvisPerime { competence } if competence.as_str() == "C1"))
-    );
-    assert!(
-        !manques
-            .iter()
-            .any(|m| matches!(&m.quoi, domain::ManqueCode::AvisPerime { competence } if competence.as_str() == "C2"))
     );
 }
 

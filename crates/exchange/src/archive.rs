@@ -1,7 +1,8 @@
 //! Opening the zip of a package: exactly one zip, from the first byte to the last, whose two lists of entries agree.
 //!
-//! A zip says where its entries are in two places, and lenient readers disagree on files made to fool them: bytes before or
-//! after, entries left out of the list, listed twice, or overlapping. Any of these is refused here, before a byte is unpacked.
+//! A zip says where its entries are in two places, and lenient readers disagree on files made to fool them: bytes before,
+//! between or after, entries left out of the list, listed twice, or overlapping. Any of these is refused here, before a byte is
+//! unpacked; only in an export somebody may have zipped again with another program can there be padding between entries.
 
 use std::io::{self, Read, Seek, SeekFrom};
 
@@ -45,7 +46,24 @@ pub(crate) fn open<R: Read + Seek>(mut reader: R, folders: bool) -> Result<(ZipA
         ZipError::Io(error) => of_io(error),
         _ => PackageError::BadArchive("the two lists of entries disagree"),
     })?;
+    // Other programs write what follows an entry, and padding; ours write nothing there.
+    if !folders && has_gap(&mut archive)? {
+        return Err(PackageError::BadArchive("bytes that belong to no entry"));
+    }
     Ok((archive, found))
+}
+
+/// Whether there are bytes between the entries, or before their list, that none of them has.
+fn has_gap<R: Read + Seek>(archive: &mut ZipArchive<R>) -> Result<bool, PackageError> {
+    let mut ranges = Vec::new();
+    for index in 0..archive.len() {
+        let entry = archive.by_index_raw(index).map_err(of_zip)?;
+        let data = entry.data_start().ok_or(PackageError::BadArchive("an entry without its header"))?;
+        ranges.push((entry.header_start(), data + entry.compressed_size()));
+    }
+    ranges.sort_unstable();
+    let end = ranges.iter().try_fold(0, |end, (from, to)| (*from == end).then_some(*to));
+    Ok(end != Some(archive.central_directory_start()))
 }
 
 /// Entries announced, and where their list begins.

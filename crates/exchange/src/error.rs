@@ -3,6 +3,7 @@
 use std::io;
 
 use crate::genre::Genre;
+use crate::names::is_invisible;
 
 /// Why a package was refused, or could not be read or written. Nothing of it was handed on.
 #[derive(Debug, thiserror::Error)]
@@ -16,6 +17,12 @@ pub enum PackageError {
     /// Encrypted for a key, or in a way, that is not the one given.
     #[error("encrypted for somebody else")]
     OtherRecipient,
+    /// To be encrypted for something that is not a usable key, or for nobody.
+    #[error("not a key a package can be encrypted for")]
+    BadRecipient,
+    /// Encrypted by a later version of age.
+    #[error("encrypted in a way this version does not know")]
+    UnknownCipher,
     /// Encrypted with a passphrase, and none was given.
     #[error("the passphrase is needed")]
     PhraseRequired,
@@ -216,6 +223,8 @@ impl PackageError {
             Self::Io(_) => "paquet_inaccessible",
             Self::NotAPackage => "pas_un_paquet",
             Self::OtherRecipient => "paquet_pour_un_autre",
+            Self::BadRecipient => "paquet_destinataire_invalide",
+            Self::UnknownCipher => "paquet_chiffrement_inconnu",
             Self::PhraseRequired => "paquet_phrase_requise",
             Self::WrongPhrase => "paquet_phrase_fausse",
             Self::TooCostly { .. } => "paquet_trop_couteux",
@@ -252,7 +261,7 @@ impl PackageError {
     }
 }
 
-/// A name as it may be shown: at most 80 characters, none of control.
+/// A name as it may be shown: at most 80 characters, none of control and none that makes others read otherwise.
 pub(crate) fn shown(name: &str) -> String {
-    name.chars().map(|c| if c.is_control() { '\u{fffd}' } else { c }).take(80).collect()
+    name.chars().map(|c| if is_invisible(c) { '\u{fffd}' } else { c }).take(80).collect()
 }

@@ -20,6 +20,10 @@ pub enum Genre {
     DossierComplet,
     /// A référentiel, to be added to those of the reader.
     Referentiel,
+    /// Candidate or tutor to centre: a certificate asked for one's own key.
+    DemandeCertificat,
+    /// Centre to everybody who trusts it: certificates issued, its authority, those revoked.
+    Certificats,
 }
 
 /// A kind of package this version does not know.
@@ -39,13 +43,15 @@ impl UnknownGenre {
 
 impl Genre {
     /// Every kind.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 8] = [
         Self::DemandeAvis,
         Self::Avis,
         Self::Relecture,
         Self::RetourRelecture,
         Self::DossierComplet,
         Self::Referentiel,
+        Self::DemandeCertificat,
+        Self::Certificats,
     ];
 
     /// Stable code, as the manifest of a package writes it.
@@ -57,6 +63,8 @@ impl Genre {
             Self::RetourRelecture => "retour_relecture",
             Self::DossierComplet => "dossier_complet",
             Self::Referentiel => "referentiel",
+            Self::DemandeCertificat => "demande_certificat",
+            Self::Certificats => "certificats",
         }
     }
 }
@@ -96,7 +104,10 @@ mod tests {
     fn every_kind_is_read_back_from_its_code_and_no_other_word_is() {
         for genre in Genre::ALL {
             assert_eq!(genre.code().parse(), Ok(genre));
+            assert_eq!(serde_json::to_value(genre).unwrap(), genre.code());
         }
+        let codes: std::collections::HashSet<_> = Genre::ALL.into_iter().map(Genre::code).collect();
+        assert_eq!(codes.len(), Genre::ALL.len());
         let unknown = format!("avis{}", "!".repeat(100)).parse::<Genre>().unwrap_err();
         assert_eq!((unknown.0.len(), unknown.code()), (40, "paquet_de_genre_inconnu"));
     }

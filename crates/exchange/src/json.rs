@@ -63,12 +63,19 @@ struct Walk<'a> {
 }
 
 impl Walk<'_> {
-    fn below<E: serde::de::Error>(&mut self) -> Result<Walk<'_>, E> {
+    /// Enters an array or an object, which is one level more.
+    fn enter<E: serde::de::Error>(&mut self) -> Result<(), E> {
         if self.depth == LIMITS.json_depth {
             *self.found = Some(Found::TooDeep);
             return Err(E::custom("too deep"));
         }
-        Ok(Walk { depth: self.depth + 1, found: self.found })
+        self.depth += 1;
+        Ok(())
+    }
+
+    /// What walks through a value of it.
+    fn inside(&mut self) -> Walk<'_> {
+        Walk { depth: self.depth, found: self.found }
     }
 }
 
@@ -112,18 +119,20 @@ impl<'de> Visitor<'de> for Walk<'_> {
     }
 
     fn visit_seq<A: SeqAccess<'de>>(mut self, mut items: A) -> Result<(), A::Error> {
-        while items.next_element_seed(self.below()?)?.is_some() {}
+        self.enter()?;
+        while items.next_element_seed(self.inside())?.is_some() {}
         Ok(())
     }
 
     fn visit_map<A: MapAccess<'de>>(mut self, mut entries: A) -> Result<(), A::Error> {
+        self.enter()?;
         let mut keys = HashSet::new();
         while let Some(key) = entries.next_key::<String>()? {
             if !keys.insert(key.clone()) {
                 *self.found = Some(Found::Twice(key));
                 return Err(A::Error::custom("twice"));
             }
-            entries.next_value_seed(self.below()?)?;
+            entries.next_value_seed(self.inside())?;
         }
         Ok(())
     }
@@ -149,9 +158,12 @@ mod tests {
 
     #[test]
     fn what_is_nested_deeper_than_the_limit_is_refused_and_the_limit_itself_is_not() {
-        let nested = |depth: usize| format!("{}{}", "[".repeat(depth), "]".repeat(depth));
-        assert!(parse::<Value>("x.json", nested(LIMITS.json_depth).as_bytes()).is_ok());
-        assert_eq!(code(nested(LIMITS.json_depth + 2).as_bytes()), "paquet_json_trop_profond");
+        let arrays = |depth: usize| format!("{}{}", "[".repeat(depth), "]".repeat(depth));
+        let objects = |depth: usize| format!("{}{{}}{}", "{\"a\":".repeat(depth - 1), "}".repeat(depth - 1));
+        for nested in [&arrays as &dyn Fn(usize) -> String, &objects] {
+            assert!(parse::<Value>("x.json", nested(LIMITS.json_depth).as_bytes()).is_ok());
+            assert_eq!(code(nested(LIMITS.json_depth + 1).as_bytes()), "paquet_json_trop_profond");
+        }
         // Far beyond: neither a stack that overflows nor minutes of work.
         assert_eq!(code("[".repeat(1_000_000).as_bytes()), "paquet_json_trop_profond");
     }

@@ -72,10 +72,13 @@ impl Names {
 }
 
 fn is_forbidden(c: char) -> bool {
-    // Direction marks can make a name read as another one.
+    "<>:\"|?*\u{fffd}".contains(c) || is_invisible(c)
+}
+
+/// Characters nobody sees: of control, without width, or marks of direction, which can make a name read as another one.
+pub(crate) fn is_invisible(c: char) -> bool {
     c.is_control()
-        || "<>:\"|?*\u{fffd}".contains(c)
-        || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
+        || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
 }
 
 fn is_device(part: &str) -> bool {
@@ -119,7 +122,9 @@ mod tests {
             ("e\u{301}.md", "paquet_nom_invalide"),
             ("gnp.\u{202e}jpg", "paquet_nom_invalide"),
         ] {
-            assert_eq!(check_name(name).unwrap_err().code(), code, "{name:?}");
+            let refused = check_name(name).unwrap_err();
+            assert_eq!(refused.code(), code, "{name:?}");
+            assert!(!shown(name).chars().any(is_invisible), "{name:?}");
         }
         assert_eq!(check_name(&"a".repeat(256)).unwrap_err().code(), "paquet_nom_invalide");
         for good in ["manifest.json", "preuves/01-Baie n° 3.jpg", "textes/fiche-1-matériels.md", "contre", "comète.md"]

@@ -4,46 +4,10 @@
 
 mod par_la_main;
 
-use std::fs;
-use std::io::Cursor;
-use std::path::Path;
-
-use exchange::{Copies, LIMITS, PackageError, Staged, stage};
+use exchange::{Copies, LIMITS};
+use par_la_main::place::Place;
 use par_la_main::{Part, deflated, line, manifest, manifest_part, package, part, zip};
 use serde_json::json;
-use tempfile::TempDir;
-
-/// A folder whose `ici` is for staging; whatever is beside it must stay as it was.
-struct Place {
-    root: TempDir,
-}
-
-const CANARY: &[u8] = b"intact";
-
-impl Place {
-    fn new() -> Self {
-        let root = tempfile::tempdir().unwrap();
-        fs::create_dir(root.path().join("ici")).unwrap();
-        fs::write(root.path().join("canari"), CANARY).unwrap();
-        Self { root }
-    }
-
-    fn stage(&self, bytes: &[u8], copies: Copies) -> Result<Staged, PackageError> {
-        let staged = stage(Cursor::new(bytes), &self.root.path().join("ici"), copies);
-        assert_eq!(fs::read(self.root.path().join("canari")).unwrap(), CANARY);
-        let mut beside = names(self.root.path());
-        beside.sort();
-        assert_eq!(beside, ["canari", "ici"], "something left the staging folder");
-        for name in names(&self.root.path().join("ici")) {
-            assert!(name.len() == 5 && name.bytes().all(|b| b.is_ascii_digit()), "{name}");
-        }
-        staged
-    }
-}
-
-fn names(folder: &Path) -> Vec<String> {
-    folder.read_dir().unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect()
-}
 
 /// The code of the refusal of a zip of these entries.
 fn code(parts: &[Part]) -> &'static str {
@@ -75,6 +39,12 @@ fn names_that_mean_another_place_are_refused_and_write_nothing_there() {
         ("..\\canari", "paquet_nom_contre_oblique"),
         ("NUL", "paquet_nom_reserve"),
         ("textes/con.md", "paquet_nom_reserve"),
+        ("COM¹", "paquet_nom_reserve"),
+        ("CONIN$", "paquet_nom_reserve"),
+        ("lpt9.tar.gz", "paquet_nom_reserve"),
+        ("aux .md", "paquet_nom_reserve"),
+        ("x.md:secret", "paquet_nom_invalide"),
+        ("x.md.", "paquet_nom_invalide"),
         ("a\u{7}b", "paquet_nom_invalide"),
         ("e\u{301}", "paquet_nom_invalide"),
     ] {
@@ -101,8 +71,21 @@ fn a_link_a_device_and_a_folder_are_refused() {
 
 #[test]
 fn two_entries_of_one_name_are_refused_even_spelled_otherwise() {
-    for (one, other) in [("x", "x"), ("x.md", "X.MD"), ("é", "É"), ("ﬁn", "fin")] {
+    for (one, other) in [
+        ("x", "x"),
+        ("x.md", "X.MD"),
+        ("é", "É"),
+        ("ﬁn", "fin"),
+        ("straße", "STRASSE"),
+        ("ſ", "s"),
+        ("x.md", "x.ｍｄ"),
+        ("①", "1"),
+    ] {
         assert_eq!(code(&package(&[(one, b"1"), (other, b"2")])), "paquet_nom_double", "{one} {other}");
+    }
+    // What is not in the normal form is refused for that, and cannot be the double of anything.
+    for other in ["e\u{301}", "E\u{301}", "\u{212b}"] {
+        assert_eq!(code(&package(&[("é", b"1"), (other, b"2")])), "paquet_nom_invalide", "{other}");
     }
     let mut parts = package(&[]);
     parts.push(manifest_part(&manifest(&[])));

@@ -103,6 +103,15 @@ pub enum Command {
         #[command(subcommand)]
         what: PaquetCommand,
     },
+    /// Répond à une demande d’avis, ou liste les avis d’un dossier
+    #[command(subcommand_help_heading = "Commandes\u{a0}")]
+    Avis {
+        /// Ce qui est demandé.
+        #[command(subcommand)]
+        what: AvisCommand,
+    },
+    /// Liste ce qui a été reçu pour être lu
+    Recus,
     /// Scelle un dossier et écrit le PDF
     Exporter {
         /// Identifiant du dossier
@@ -168,19 +177,28 @@ pub enum DossierCommand {
 pub enum PaquetCommand {
     /// Écrit un paquet chiffré
     Creer {
-        /// Identifiant du dossier
+        /// Identifiant du dossier (code du référentiel, pour un référentiel)
         #[arg(value_name = "ID", help_heading = "Arguments\u{a0}")]
         id: String,
         /// What is in it.
-        #[arg(help = "Ce qu’il contient (dossier, pour tout un dossier)")]
-        #[arg(long, value_name = "GENRE", value_parser = ["dossier"], hide_possible_values = true, help_heading = "Options\u{a0}")]
-        genre: String,
+        #[arg(help = "Ce qu’il contient : demande-avis, dossier (tout un dossier), relecture ou referentiel")]
+        #[arg(long, value_name = "GENRE", value_enum, hide_possible_values = true, help_heading = "Options\u{a0}")]
+        genre: GenrePaquet,
         /// Fichier à écrire
         #[arg(long, value_name = "F.probant", help_heading = "Options\u{a0}")]
         sortie: PathBuf,
         /// Pour qui
         #[arg(long, value_name = "NOM", help_heading = "Options\u{a0}")]
         pour: Option<String>,
+        /// Un mot à cette personne (demande-avis, relecture)
+        #[arg(long, value_name = "TEXTE", help_heading = "Options\u{a0}")]
+        message: Option<String>,
+        /// Jour avant lequel la réponse est attendue, comme 2026-03-31 (demande-avis)
+        #[arg(long, value_name = "JOUR", help_heading = "Options\u{a0}")]
+        pour_le: Option<String>,
+        /// Compétence sur laquelle l’avis est demandé, comme C3 ; à répéter, toutes si rien n’est dit (demande-avis)
+        #[arg(long, value_name = "C3", help_heading = "Options\u{a0}")]
+        competence: Vec<String>,
     },
     /// Montre ce que contient un paquet, sans rien importer
     Lire {
@@ -196,5 +214,41 @@ pub enum PaquetCommand {
         /// Importe une copie à côté si ce dossier est déjà là
         #[arg(long, help_heading = "Options\u{a0}")]
         copie: bool,
+    },
+}
+
+/// Ce qu’un paquet contient.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub enum GenrePaquet {
+    /// Une demande d’avis à un tuteur.
+    DemandeAvis,
+    /// Tout un dossier.
+    Dossier,
+    /// Un dossier à relire.
+    Relecture,
+    /// Un référentiel.
+    Referentiel,
+}
+
+/// Ce qu’on peut demander des avis.
+#[derive(Debug, Subcommand)]
+pub enum AvisCommand {
+    /// Répond à une demande d’avis, signe, et écrit le fichier à rendre
+    Repondre {
+        /// Demande d’avis reçue
+        #[arg(value_name = "DEMANDE.probant", help_heading = "Arguments\u{a0}")]
+        demande: PathBuf,
+        /// Réponses, en TOML
+        #[arg(long, value_name = "R.toml", help_heading = "Options\u{a0}")]
+        reponses: PathBuf,
+        /// Fichier à écrire
+        #[arg(long, value_name = "AVIS.probant", help_heading = "Options\u{a0}")]
+        sortie: PathBuf,
+    },
+    /// Liste les avis reçus sur un dossier
+    Lister {
+        /// Identifiant du dossier
+        #[arg(value_name = "ID", help_heading = "Arguments\u{a0}")]
+        id: String,
     },
 }

@@ -8,7 +8,7 @@ use app::{App, AppError, FormatTableau, Ports, check_referentiel, data_folder, l
 use domain::DossierId;
 
 use crate::args::{Arguments, Command, ReferentielCommand};
-use crate::{json, paquets, secret, text};
+use crate::{avis, json, paquets, secret, text};
 
 /// What the exit code says.
 pub enum Outcome {
@@ -99,6 +99,8 @@ pub async fn run(arguments: Arguments) -> Result<Outcome, AppError> {
         }
         Command::Dossier { what } => Box::pin(paquets::dossier(what, dir, as_json)).await,
         Command::Paquet { what } => Box::pin(paquets::paquet(what, dir, as_json)).await,
+        Command::Avis { what } => Box::pin(avis::avis(what, dir, as_json)).await,
+        Command::Recus => avis::recus(dir, as_json).await,
         Command::Exporter { id, sortie, sans_signature } => {
             let app = App::open(&dir()?, Ports::system()).await?;
             let outcome = match dossier_id(&id) {

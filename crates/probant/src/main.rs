@@ -4,6 +4,7 @@
 //! standard output, errors to the standard error; `--json` prints stable, documented JSON instead, errors included.
 
 mod args;
+mod avis;
 mod commands;
 mod json;
 mod paquets;

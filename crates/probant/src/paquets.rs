@@ -1,35 +1,60 @@
-//! `probant paquet` and `probant dossier`: a whole dossier out of the library and back.
+//! `probant paquet` and `probant dossier`: packages and open exports out of the library and back.
 //!
 //! A file that is refused is an answer, not a failure: exit code 1, with the stable code of the reason.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-use app::vues_paquets::{PaquetEcrit, PaquetVue};
-use app::{App, AppError, Ports, is_encrypted_file, read_paquet};
-use domain::DossierId;
+use app::vues_avis::{Importe, NouvelleDemande, ProtectionChoisie};
+use app::vues_paquets::{ActionImport, PaquetEcrit, PaquetVue};
+use app::{App, AppError, Ports, RecuError, is_encrypted_file, is_for_person, read_paquet};
+use domain::CompetenceId;
 use serde_json::json;
 
-use crate::args::{DossierCommand, PaquetCommand};
+use crate::args::{DossierCommand, GenrePaquet, PaquetCommand};
 use crate::commands::{Outcome, dossier_id};
 use crate::{json as printed, secret, text};
 
 /// Runs `probant paquet …` on the library of `dir`; looking at a package needs no library.
 pub async fn paquet(
     command: PaquetCommand,
-    dir: impl FnOnce() -> Result<std::path::PathBuf, AppError>,
+    dir: impl FnOnce() -> Result<PathBuf, AppError>,
     as_json: bool,
 ) -> Result<Outcome, AppError> {
     match command {
-        PaquetCommand::Creer { id, genre: _, sortie, pour } => {
-            let phrase = secret::for_packages().ok_or_else(AppError::package_phrase)?;
-            let app = App::open_read_only(&dir()?, Ports::system()).await?;
-            let written = app.create_paquet(dossier_id(&id)?, &pour.unwrap_or_default(), &phrase, &sortie).await?;
-            Ok(told(&sortie, &written, as_json))
+        PaquetCommand::Creer { id, genre, sortie, pour, message, pour_le, competence } => {
+            let phrase = ProtectionChoisie::Phrase(secret::for_packages().ok_or_else(AppError::package_phrase)?);
+            let [pour, message] = [pour, message].map(Option::unwrap_or_default);
+            match genre {
+                GenrePaquet::DemandeAvis => {
+                    let app = App::open(&dir()?, Ports::system()).await?;
+                    let asked = async {
+                        let demande = NouvelleDemande { pour, competences: ids(&competence)?, message, pour_le };
+                        app.ask_avis(dossier_id(&id)?, &demande, &phrase, &sortie).await
+                    };
+                    let asked = asked.await;
+                    app.close().await;
+                    answered(&sortie, asked, as_json, |_| sent(&sortie, as_json))
+                }
+                GenrePaquet::Relecture => {
+                    let app = App::open_read_only(&dir()?, Ports::system()).await?;
+                    app.ask_relecture(dossier_id(&id)?, &pour, &message, &phrase, &sortie).await?;
+                    sent(&sortie, as_json);
+                    Ok(Outcome::Good)
+                }
+                GenrePaquet::Dossier => {
+                    let app = App::open_read_only(&dir()?, Ports::system()).await?;
+                    let written = app.create_paquet(dossier_id(&id)?, &pour, &phrase, &sortie).await?;
+                    Ok(told(&sortie, &written, as_json))
+                }
+                GenrePaquet::Referentiel => {
+                    let app = App::open_read_only(&dir()?, Ports::system()).await?;
+                    let written = app.send_referentiel(&id, &pour, &phrase, &sortie).await?;
+                    Ok(told(&sortie, &written, as_json))
+                }
+            }
         }
         PaquetCommand::Lire { fichier } => {
-            let phrase = phrase_for(&fichier)?;
-            let path = fichier.clone();
-            let read = tokio::task::spawn_blocking(move || read_paquet(&path, phrase.as_deref())).await?;
+            let read = look(&fichier, dir).await;
             answered(&fichier, read, as_json, |vue| {
                 if as_json {
                     printed::print(vue);
@@ -42,10 +67,37 @@ pub async fn paquet(
     }
 }
 
+/// What a package says of itself; one that is for a person is opened with their key, which is in the library.
+async fn look(fichier: &Path, dir: impl FnOnce() -> Result<PathBuf, AppError>) -> Result<PaquetVue, AppError> {
+    let (path, phrase) = (fichier.to_owned(), phrase_for(fichier)?);
+    if is_for_person(fichier)? {
+        let app = App::open_read_only(&dir()?, Ports::system()).await?;
+        return Ok(app.receive(&path, phrase.as_deref()).await?.vue().clone());
+    }
+    tokio::task::spawn_blocking(move || read_paquet(&path, phrase.as_deref())).await?
+}
+
+fn ids(named: &[String]) -> Result<Vec<CompetenceId>, AppError> {
+    let one = |text: &String| {
+        CompetenceId::new(text).map_err(|_| AppError::from(RecuError::HorsPerimetre(text.chars().take(20).collect())))
+    };
+    named.iter().map(one).collect()
+}
+
+/// Tells where a package was written.
+pub fn sent(sortie: &Path, as_json: bool) {
+    if as_json {
+        let octets = sortie.metadata().map(|about| about.len()).unwrap_or_default();
+        printed::print(&json!({ "fichier": sortie, "octets": octets }));
+    } else {
+        text::line(&format!("Fichier écrit : {}", sortie.display()));
+    }
+}
+
 /// Runs `probant dossier …`.
 pub async fn dossier(
     command: DossierCommand,
-    dir: impl FnOnce() -> Result<std::path::PathBuf, AppError>,
+    dir: impl FnOnce() -> Result<PathBuf, AppError>,
     as_json: bool,
 ) -> Result<Outcome, AppError> {
     match command {
@@ -62,37 +114,52 @@ pub async fn dossier(
 async fn import(
     fichier: &Path,
     copie: bool,
-    dir: impl FnOnce() -> Result<std::path::PathBuf, AppError>,
+    dir: impl FnOnce() -> Result<PathBuf, AppError>,
     as_json: bool,
 ) -> Result<Outcome, AppError> {
     let phrase = phrase_for(fichier)?;
+    let action = if copie { ActionImport::Copie } else { ActionImport::Importer };
     let app = App::open(&dir()?, Ports::system()).await?;
     let imported = async {
         let reception = app.receive(fichier, phrase.as_deref()).await?;
-        let id = app.import_reception(&reception, copie).await?;
-        Ok::<_, AppError>((id, reception.vue().ecarts.clone()))
+        let importe = app.import(&reception, action).await?;
+        Ok::<_, AppError>((importe, reception.vue().clone()))
     };
     let imported = imported.await;
     app.close().await;
-    answered(fichier, imported, as_json, |(id, ecarts): &(DossierId, Vec<String>)| {
+    answered(fichier, imported, as_json, |(importe, vue): &(Importe, PaquetVue)| {
+        let ecarts = &vue.ecarts;
         if as_json {
-            printed::print(&json!({ "id": id, "ecarts": ecarts }));
-        } else {
-            text::line(&id.to_string());
-            for ecart in ecarts {
-                text::line(&format!("    {ecart}"));
-            }
+            printed::print(&json!({
+                "id": importe.dossier, "recu": importe.recu, "avis": importe.avis, "genre": vue.genre, "ecarts": ecarts,
+            }));
+            return;
+        }
+        match (importe.dossier, &importe.recu) {
+            (Some(id), _) => text::line(&id.to_string()),
+            (None, Some(recu)) => text::line(recu),
+            (None, None) => text::line(&format!("Importé : {}", vue.titre)),
+        }
+        if vue.genre == "avis" {
+            text::line(&format!("    avis nouveaux : {}", importe.avis));
+        }
+        for ecart in ecarts {
+            text::line(&format!("    {ecart}"));
         }
     })
 }
 
-/// The phrase of an encrypted file: from `PROBANT_PHRASE_PAQUET`, else from the terminal.
-fn phrase_for(fichier: &Path) -> Result<Option<String>, AppError> {
+/// The phrase of an encrypted file, from the environment, else from the terminal: the package's own, or that of the key of
+/// whom it is for.
+pub fn phrase_for(fichier: &Path) -> Result<Option<String>, AppError> {
+    if is_for_person(fichier)? {
+        return Ok(secret::from_environment());
+    }
     if is_encrypted_file(fichier)? { Ok(secret::for_packages()) } else { Ok(None) }
 }
 
 /// Prints the answer, or why the file is refused.
-fn answered<T>(
+pub fn answered<T>(
     fichier: &Path,
     answer: Result<T, AppError>,
     as_json: bool,
@@ -128,7 +195,7 @@ fn told(sortie: &Path, written: &PaquetEcrit, as_json: bool) -> Outcome {
         printed::print(&json!({ "fichier": sortie, "octets": written.taille, "entrees": written.entrees }));
     } else {
         let (taille, entrees) = (written.taille, written.entrees);
-        text::line(&format!("Dossier exporté : {} ({entrees} fichiers, {taille} octets)", sortie.display()));
+        text::line(&format!("Fichier écrit : {} ({entrees} fichiers, {taille} octets)", sortie.display()));
     }
     Outcome::Good
 }
@@ -139,15 +206,20 @@ fn describe(vue: &PaquetVue) {
     text::line(&format!("    {}", vue.titre));
     text::line(&format!("    de {} pour {}, le {}", or_dash(&vue.de), or_dash(&vue.pour), vue.cree_le));
     if let Some(contenu) = &vue.contenu {
-        text::line(&format!(
-            "    {} : {} activités, {} fiches, {} preuves, {} versions de textes, {} versions scellées",
-            or_dash(&contenu.candidat),
-            contenu.activites,
-            contenu.fiches,
-            contenu.preuves,
-            contenu.versions,
-            contenu.sceaux
-        ));
+        let (activites, fiches, preuves) = (contenu.activites, contenu.fiches, contenu.preuves);
+        let whose = or_dash(&contenu.candidat);
+        text::line(&format!("    {whose} : {activites} activités, {fiches} fiches, {preuves} preuves"));
+        if contenu.versions > 0 {
+            let (versions, sceaux) = (contenu.versions, contenu.sceaux);
+            text::line(&format!("    {versions} versions de textes, {sceaux} versions scellées"));
+        }
+    }
+    if let Some(demande) = &vue.demande {
+        let on = if demande.competences.is_empty() { "–".to_owned() } else { demande.competences.join(", ") };
+        text::line(&format!("    sur {on}, avant le {}", or_dash(demande.pour_le.as_deref().unwrap_or_default())));
+    }
+    if vue.avis > 0 {
+        text::line(&format!("    avis signés : {}", vue.avis));
     }
     for entree in &vue.entrees {
         text::line(&format!("    {:>11}  {}", entree.taille, entree.nom));

@@ -11,7 +11,7 @@ use crate::pack::load_files;
 static DOSSIER: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../../referentiels");
 
 static REFERENTIELS: LazyLock<Vec<Referentiel>> = LazyLock::new(|| {
-    packs()
+    builtin_files()
         .map(|files| load_files(&files, LIMITS).expect("the built-in référentiels are checked by this crate's tests"))
         .collect()
 });
@@ -22,7 +22,7 @@ pub fn builtin() -> Vec<Referentiel> {
 }
 
 /// The files of each `<code>/<version>` folder that has a `referentiel.toml`.
-fn packs() -> impl Iterator<Item = Fichiers> {
+pub(crate) fn builtin_files() -> impl Iterator<Item = Fichiers> {
     let versions = DOSSIER.dirs().flat_map(Dir::dirs);
     versions.filter(|dir| dir.get_file(dir.path().join("referentiel.toml")).is_some()).map(|dir| {
         let named = |file: &include_dir::File<'_>| {

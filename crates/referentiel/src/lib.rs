@@ -35,5 +35,5 @@ pub use builtin::builtin;
 pub use cause::{Cause, Sorte};
 pub use defaut::Defaut;
 pub use files::{Fichiers, LIMITS, Limits};
-pub use library::Library;
+pub use library::{Library, source_files};
 pub use pack::{FORMAT, check_dir, load_dir, load_files};

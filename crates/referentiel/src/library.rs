@@ -9,11 +9,11 @@ use std::path::{Path, PathBuf};
 
 use domain::{Referentiel, ReferentielKey};
 
-use crate::builtin::builtin;
+use crate::builtin::{builtin, builtin_files};
 use crate::cause::Cause;
 use crate::defaut::Defaut;
-use crate::files::LIMITS;
-use crate::pack::load_dir;
+use crate::files::{Fichiers, LIMITS, read_dir};
+use crate::pack::{load_dir, load_files};
 
 /// How many folders of user référentiels are looked at.
 const MAX_PACKS: usize = 100;
@@ -97,6 +97,18 @@ impl Library {
         found.sort();
         found
     }
+}
+
+/// The files of that référentiel as its author wrote them: built in, or below `user_dir`.
+///
+/// `None` where there is none of that code, version and hash, or where its files cannot be read whole.
+pub fn source_files(user_dir: &Path, key: &ReferentielKey) -> Option<Fichiers> {
+    let is_it = |files: &Fichiers| load_files(files, LIMITS).is_ok_and(|found| found.key == *key);
+    if let Some(files) = builtin_files().find(is_it) {
+        return Some(files);
+    }
+    let (files, defauts) = read_dir(&user_dir.join(&key.code).join(&key.version), LIMITS);
+    (defauts.is_empty() && is_it(&files)).then_some(files)
 }
 
 /// Refuses a pack that stands in the wrong folder, or that would take the place of a built-in one.

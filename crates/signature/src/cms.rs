@@ -1,10 +1,11 @@
 //! The CMS layer: one detached `SignedData` of exactly one shape, written and read.
 //!
-//! Shape: SHA-256, one self-issued certificate, one signer named by issuer and serial number, three signed
-//! attributes (content type, message digest, ESS signing-certificate-v2), no unsigned attribute, ECDSA with a low
-//! `s`. Reading means rebuilding: the bytes must be those this module writes for the same certificate, digest and
-//! signature, so no byte of a signature can be changed, moved or added. The signing time is not in the CMS: `PAdES`
-//! puts it in the signature dictionary. Sources: RFC 5652, RFC 5035, ETSI EN 319 122-1, EN 319 142-1 §6.
+//! Shape: SHA-256, the signer's certificate with its chain, one signer named by issuer and serial number, three signed
+//! attributes (content type, message digest, ESS signing-certificate-v2 with the hash of every certificate), no
+//! unsigned attribute, ECDSA with a low `s` or RSA PKCS #1 v1.5. Reading means rebuilding: the bytes must be those this
+//! module writes for the same certificates, digest and signature, so no byte of a signature can be changed, moved or
+//! added. The signing time is not in the CMS: `PAdES` puts it in the signature dictionary, an avis in its content.
+//! Sources: RFC 5652, RFC 5035, ETSI EN 319 122-1, EN 319 142-1 §6.
 
 use cms::cert::{CertificateChoices, IssuerAndSerialNumber};
 use cms::content_info::{CmsVersion, ContentInfo};
@@ -15,16 +16,14 @@ use const_oid::ObjectIdentifier;
 use const_oid::db::rfc5911::{
     ID_AA_SIGNING_CERTIFICATE_V_2, ID_CONTENT_TYPE, ID_DATA, ID_MESSAGE_DIGEST, ID_SIGNED_DATA,
 };
-use const_oid::db::rfc5912::{ECDSA_WITH_SHA_256, ID_SHA_256};
+use const_oid::db::rfc5912::ID_SHA_256;
 use der::asn1::{Any, OctetString, SetOfVec};
 use der::{Decode as _, Encode as _, Sequence};
-use p256::ecdsa::Signature;
-use p256::ecdsa::signature::Verifier as _;
 use sha2::{Digest as _, Sha256};
 use spki::AlgorithmIdentifierOwned;
 use x509_cert::attr::{Attribute, Attributes};
 
-use crate::identity::{Certificate, SigningKey};
+use crate::identity::{Certificate, Link, MAX_CMS, MAX_LINKS, SigningKey};
 
 /// Why a CMS is not accepted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -32,7 +31,7 @@ pub(crate) enum CmsError {
     /// Not the bytes this module would have written.
     #[error("the signature does not have the expected shape")]
     Shape,
-    /// The certificate inside is not one of ours.
+    /// The certificates inside cannot be used, or are not those that were signed with.
     #[error("the certificate is not consistent")]
     Certificate,
     /// It signs other bytes.
@@ -65,7 +64,8 @@ struct SigningCertificate {
 pub(crate) fn sign(digest: &[u8; 32], certificate: &Certificate, key: &SigningKey) -> Result<Vec<u8>, CmsError> {
     let attributes = signed_attributes(digest, certificate)?;
     let signature = key.sign(&attributes.to_der()?).ok_or(CmsError::Signature)?;
-    assemble(attributes, certificate, signature.as_bytes())
+    let cms = assemble(attributes, certificate, &signature)?;
+    if cms.len() <= MAX_CMS { Ok(cms) } else { Err(CmsError::Certificate) }
 }
 
 /// Checks that `cms` claims to sign `digest`; whether the claim is signed is for [`verify`] to say.
@@ -75,28 +75,26 @@ pub(crate) fn check_digest(cms: &[u8], digest: &[u8; 32]) -> Result<(), CmsError
 
 /// The certificate of `cms`, once it is shown to be of the one shape and to sign `digest`.
 pub(crate) fn verify(cms: &[u8], digest: &[u8; 32]) -> Result<Certificate, CmsError> {
-    let signed = signed_data(cms)?;
-    let [CertificateChoices::Certificate(certificate)] =
-        signed.certificates.as_ref().ok_or(CmsError::Shape)?.0.as_slice()
-    else {
-        return Err(CmsError::Shape);
-    };
-    let certificate = Certificate::from_der(&certificate.to_der()?).map_err(|_| CmsError::Certificate)?;
-    let signature = only_signer(&signed)?.signature.as_bytes();
+    let data = signed_data(cms)?;
+    let signer = only_signer(&data)?;
+    let certificate = Certificate::from_links(chain(&data, signer)?).map_err(|_| CmsError::Certificate)?;
+    let claimed = signing_certificates(signer)?;
+    if !claimed.iter().map(|claim| claim.hash.as_bytes().to_vec()).eq(hashes(&certificate)) {
+        return Err(CmsError::Certificate);
+    }
+    let signature = signer.signature.as_bytes();
     let attributes = signed_attributes(digest, &certificate)?;
     let message = attributes.to_der()?;
     if assemble(attributes, &certificate, signature)? != cms {
         return Err(CmsError::Shape);
     }
-    let signature = Signature::from_der(signature).map_err(|_| CmsError::Signature)?;
-    if signature.normalize_s() != signature {
-        return Err(CmsError::Shape);
-    }
-    certificate.key().verify(&message, &signature).map_err(|_| CmsError::Signature)?;
-    Ok(certificate)
+    if certificate.key().check_ours(&message, signature) { Ok(certificate) } else { Err(CmsError::Signature) }
 }
 
 fn signed_data(cms: &[u8]) -> Result<SignedData, CmsError> {
+    if cms.len() > MAX_CMS {
+        return Err(CmsError::Shape);
+    }
     Ok(ContentInfo::from_der(cms)?.content.decode_as()?)
 }
 
@@ -107,17 +105,54 @@ fn only_signer(data: &SignedData) -> Result<&SignerInfo, CmsError> {
     }
 }
 
-fn claimed_digest(signer: &SignerInfo) -> Result<[u8; 32], CmsError> {
+/// The certificates of the set in the order of their chain; all of them, the signer's first.
+fn chain(data: &SignedData, signer: &SignerInfo) -> Result<Vec<Link>, CmsError> {
+    let set = data.certificates.as_ref().ok_or(CmsError::Shape)?.0.as_slice();
+    if set.is_empty() || set.len() > MAX_LINKS {
+        return Err(CmsError::Shape);
+    }
+    let mut rest = Vec::new();
+    for choice in set {
+        let CertificateChoices::Certificate(certificate) = choice else { return Err(CmsError::Shape) };
+        rest.push(Link::read(&certificate.to_der()?).ok_or(CmsError::Certificate)?);
+    }
+    let SignerIdentifier::IssuerAndSerialNumber(named) = &signer.sid else { return Err(CmsError::Shape) };
+    let leaf = rest.iter().position(|link| {
+        let body = link.parsed.tbs_certificate();
+        *body.issuer() == named.issuer && *body.serial_number() == named.serial_number
+    });
+    let mut links = vec![rest.swap_remove(leaf.ok_or(CmsError::Certificate)?)];
+    while !rest.is_empty() {
+        let issuer = links[links.len() - 1].parsed.tbs_certificate().issuer();
+        let next = rest.iter().position(|link| link.parsed.tbs_certificate().subject() == issuer);
+        links.push(rest.swap_remove(next.ok_or(CmsError::Certificate)?));
+    }
+    Ok(links)
+}
+
+fn attribute(signer: &SignerInfo, oid: ObjectIdentifier) -> Result<&Any, CmsError> {
     let attributes = signer.signed_attrs.as_ref().ok_or(CmsError::Shape)?;
-    let attribute = attributes.iter().find(|a| a.oid == ID_MESSAGE_DIGEST).ok_or(CmsError::Shape)?;
-    let value = attribute.values.get(0).ok_or(CmsError::Shape)?;
-    let digest: OctetString = value.decode_as()?;
+    let attribute = attributes.iter().find(|a| a.oid == oid).ok_or(CmsError::Shape)?;
+    attribute.values.get(0).ok_or(CmsError::Shape)
+}
+
+fn claimed_digest(signer: &SignerInfo) -> Result<[u8; 32], CmsError> {
+    let digest: OctetString = attribute(signer, ID_MESSAGE_DIGEST)?.decode_as()?;
     digest.as_bytes().try_into().map_err(|_| CmsError::Shape)
 }
 
+fn signing_certificates(signer: &SignerInfo) -> Result<Vec<EssCertificate>, CmsError> {
+    let claimed: SigningCertificate = attribute(signer, ID_AA_SIGNING_CERTIFICATE_V_2)?.decode_as()?;
+    Ok(claimed.certificates)
+}
+
+fn hashes(certificate: &Certificate) -> impl Iterator<Item = Vec<u8>> {
+    certificate.links().map(|link| Sha256::digest(&link.der).to_vec())
+}
+
 fn signed_attributes(digest: &[u8; 32], certificate: &Certificate) -> Result<Attributes, CmsError> {
-    let hash = OctetString::new(Sha256::digest(certificate.der()).to_vec())?;
-    let signing_certificate = SigningCertificate { certificates: vec![EssCertificate { hash }] };
+    let certificates = hashes(certificate).map(|hash| Ok(EssCertificate { hash: OctetString::new(hash)? }));
+    let signing_certificate = SigningCertificate { certificates: certificates.collect::<der::Result<_>>()? };
     let mut attributes = SetOfVec::new();
     for (oid, value) in [
         (ID_CONTENT_TYPE, Any::encode_from(&ID_DATA)?),
@@ -129,31 +164,32 @@ fn signed_attributes(digest: &[u8; 32], certificate: &Certificate) -> Result<Att
     Ok(attributes)
 }
 
-fn algorithm(oid: ObjectIdentifier) -> AlgorithmIdentifierOwned {
-    // RFC 5754 and RFC 5758: the parameters of both algorithms are absent.
-    AlgorithmIdentifierOwned { oid, parameters: None }
+/// RFC 5754 §2.2: the parameters of SHA-256 are absent.
+fn sha256() -> AlgorithmIdentifierOwned {
+    AlgorithmIdentifierOwned { oid: ID_SHA_256, parameters: None }
 }
 
 fn assemble(attributes: Attributes, certificate: &Certificate, signature: &[u8]) -> Result<Vec<u8>, CmsError> {
-    let parsed = certificate.parsed();
-    let body = parsed.tbs_certificate();
+    let body = certificate.parsed().tbs_certificate();
     let signer = SignerInfo {
         version: CmsVersion::V1,
         sid: SignerIdentifier::IssuerAndSerialNumber(IssuerAndSerialNumber {
             issuer: body.issuer().clone(),
             serial_number: body.serial_number().clone(),
         }),
-        digest_alg: algorithm(ID_SHA_256),
+        digest_alg: sha256(),
         signed_attrs: Some(attributes),
-        signature_algorithm: algorithm(ECDSA_WITH_SHA_256),
+        signature_algorithm: certificate.key().algorithm(),
         signature: OctetString::new(signature)?,
         unsigned_attrs: None,
     };
+    let certificates: Vec<_> =
+        certificate.links().map(|link| CertificateChoices::Certificate(link.parsed.clone())).collect();
     let data = SignedData {
         version: CmsVersion::V1,
-        digest_algorithms: SetOfVec::try_from(vec![algorithm(ID_SHA_256)])?,
+        digest_algorithms: SetOfVec::try_from(vec![sha256()])?,
         encap_content_info: EncapsulatedContentInfo { econtent_type: ID_DATA, econtent: None },
-        certificates: Some(CertificateSet::try_from(vec![CertificateChoices::Certificate(parsed.clone())])?),
+        certificates: Some(CertificateSet::try_from(certificates)?),
         crls: None,
         signer_infos: SignerInfos::try_from(vec![signer])?,
     };

@@ -5,27 +5,40 @@
 
 mod certificate;
 mod create;
+mod fingerprint;
 mod key;
 mod key_file;
+mod link;
+mod pkcs12;
+mod public_key;
+mod recovery;
+pub(crate) mod shape;
 mod subject;
 
-pub use certificate::{Certificate, Fingerprint};
+pub use certificate::{Certificate, Origin};
 pub use create::{Validity, create_identity};
-pub use key::SigningKey;
-pub use key_file::{KeyError, MAX_KEY_FILE, encrypt_key, unlock_key};
+pub use fingerprint::{Fingerprint, Serial};
+pub use key::{KeyAlgorithm, SigningKey, age_seed};
+pub use key_file::{KeyError, MAX_KEY_BLOCKS, MAX_KEY_FILE, encrypt_key, key_blocks, unlock_any, unlock_key};
+pub use pkcs12::{MAX_PKCS12, Pkcs12Error, import_pkcs12};
+pub use recovery::{RecoveryCode, RecoveryError};
 pub use subject::Subject;
+
+pub(crate) use certificate::{MAX_CMS, key_fingerprint};
+pub(crate) use link::{Link, MAX_LINKS};
+pub(crate) use public_key::PublicKey;
 
 /// Why an identity could not be created or a certificate not be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum IdentityError {
-    /// The name is empty, or a field is too long or holds control characters.
-    #[error("a name must have between 1 and 120 characters and no control character")]
+    /// The name is empty, or a field is too long or holds characters that cannot be seen.
+    #[error("a name must have between 1 and 120 characters, all of them visible")]
     BadName,
     /// The validity ends before it begins, or lies outside what a certificate can say.
     #[error("the validity is not a period a certificate can state")]
     BadValidity,
-    /// The bytes are not a self-issued certificate of the shape this crate writes.
-    #[error("the certificate is not one of ours")]
+    /// The bytes are not a certificate that may sign, or its chain does not hold.
+    #[error("the certificate cannot be used")]
     BadCertificate,
     /// The random source kept giving values that cannot be a key.
     #[error("the random source does not give usable values")]

@@ -1,29 +1,41 @@
 //! Identities, keys, CMS and `PAdES`: sign a dossier, and verify one.
 //!
 //! Four layers, each knowing only those before it: bytes (`pdf`), CMS (`cms`), embedding (`pades`), workflow
-//! ([`prepare`], [`sign`], [`seal`], [`verify`]); beside them identities ([`create_identity`]), key files
-//! ([`encrypt_key`], [`unlock_key`]) and vaults ([`Vault`]). No clock and no randomness in here: both are parameters.
-//! The crate refuses to accept any PDF signature but its own shape: see `docs/decisions/0003-signature-shape.md`.
+//! ([`prepare`], [`sign`], [`seal`], [`verify`]; [`sign_detached`] and [`verify_detached`] for an avis); beside them
+//! identities ([`create_identity`], [`import_pkcs12`]), key files ([`encrypt_key`], [`unlock_key`],
+//! [`RecoveryCode`]), vaults ([`Vault`]), a centre's authority ([`create_authority`], [`issue`], [`create_crl`]) and who
+//! is known ([`TrustStore`]). No clock and no randomness in here: both are parameters.
+//! The crate refuses to accept any signature but of its own shape: see `docs/decisions/0003-signature-shape.md`.
 
 #![deny(missing_docs)]
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
+mod authority;
 mod cms;
+mod detached;
 mod error;
 mod identity;
 mod pades;
 mod pdf;
 mod seal;
+mod trust;
 mod vault;
 mod verify;
 
+pub use authority::{
+    Authority, AuthorityError, CertificateRequest, Crl, MAX_CRL, MAX_REQUEST, MAX_REVOCATIONS, Revocation,
+    RevocationReason, create_authority, create_crl, create_request, issue, read_crl, read_request,
+};
+pub use detached::{DetachedError, MAX_DETACHED_CMS, sign_detached, verify_detached};
 pub use error::SealError;
 pub use identity::{
-    Certificate, Fingerprint, IdentityError, KeyError, MAX_KEY_FILE, SigningKey, Subject, Validity, create_identity,
-    encrypt_key, unlock_key,
+    Certificate, Fingerprint, IdentityError, KeyAlgorithm, KeyError, MAX_KEY_BLOCKS, MAX_KEY_FILE, MAX_PKCS12, Origin,
+    Pkcs12Error, RecoveryCode, RecoveryError, Serial, SigningKey, Subject, Validity, age_seed, create_identity,
+    encrypt_key, import_pkcs12, key_blocks, unlock_any, unlock_key,
 };
 pub use pades::appearance::Appearance;
 pub use pades::{ReservedField, Role};
 pub use seal::{SealRequest, prepare, seal, sign};
+pub use trust::{Confiance, Controle, TrustStore};
 pub use vault::{MemoryVault, NoVault, OsVault, SECRET_LENGTH, Vault, VaultError};
-pub use verify::{Confiance, Limits, Niveau, Raison, Report, SignatureReport, TrustStore, Verdict, attachment, verify};
+pub use verify::{Limits, Niveau, Raison, Report, SignatureReport, Verdict, attachment, verify};

@@ -16,8 +16,9 @@ use crate::pades::fields::{self, Placed};
 use crate::pades::revision::{self, CONTENTS, MARK, Statement};
 use crate::pdf::file::File;
 use crate::pdf::{attachment, xref::Section};
+use crate::trust::TrustStore;
 
-pub use report::{Confiance, Niveau, Raison, Report, SignatureReport, TrustStore, Verdict};
+pub use report::{Niveau, Raison, Report, SignatureReport, Verdict};
 
 /// Bounds of what is read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -192,23 +193,17 @@ fn contents(digits: &[u8]) -> Option<Vec<u8>> {
 
 fn describe(signature: &Signature, fields: &[Placed], trust: &TrustStore) -> SignatureReport {
     let subject = signature.certificate.subject();
-    let empreinte = signature.certificate.fingerprint();
-    let confiance = if subject.demonstration {
-        Confiance::Demonstration
-    } else if trust.knows(&empreinte) {
-        Confiance::Connu
-    } else {
-        Confiance::Inconnu
-    };
     SignatureReport {
         role: fields[signature.field].field.role,
         nom: subject.nom.clone(),
         fonction: subject.fonction.clone(),
         organisation: subject.organisation.clone(),
-        empreinte,
+        empreinte: signature.certificate.fingerprint(),
+        origine: signature.certificate.origin().clone(),
         date_declaree: signature.time,
+        // Whoever issued it: no list of qualified certificates is looked at here.
         niveau: Niveau::Simple,
-        confiance,
+        confiance: trust.judge(&signature.certificate, signature.time),
     }
 }
 

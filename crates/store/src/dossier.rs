@@ -14,7 +14,7 @@ use crate::error::StoreError;
 use crate::open::Store;
 use crate::value::{instant, parsed, unsigned};
 use crate::writer::on_writer;
-use crate::{activite, avis, index, preuve, texte};
+use crate::{activite, index, preuve, texte};
 
 /// A dossier in a list.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -48,7 +48,7 @@ pub struct DossierResume {
 }
 
 impl Store {
-    /// Keeps a whole dossier under its id, with a first version of each text.
+    /// Keeps a whole dossier under its id, with a first version of each text; its avis are kept as they were signed, apart.
     ///
     /// The evidence it describes must be in place, by [`Store::put_preuve_file`]. Errors with [`StoreError::Conflict`] where
     /// another dossier bears that id or two of its parts bear the same, [`StoreError::PreuveMissing`],
@@ -164,7 +164,7 @@ pub(crate) async fn load(connection: &mut SqliteConnection, id: DossierId) -> Re
         activites,
         fiches,
         preuves: preuve::list(connection, id).await?,
-        avis: avis::list(connection, id).await?,
+        avis: Vec::new(),
     })
 }
 
@@ -173,6 +173,7 @@ async fn insert(connection: &mut SqliteConnection, dossier: &Dossier, now: Times
     if exists(&mut transaction, dossier.id).await? {
         let mut given = dossier.clone();
         given.fiches.sort_by_key(|fiche| fiche.competence.number());
+        given.avis.clear();
         let same = load(&mut transaction, dossier.id).await? == given;
         return if same { Ok(()) } else { Err(StoreError::conflict("dossier", &dossier.id)) };
     }
@@ -187,9 +188,6 @@ async fn insert(connection: &mut SqliteConnection, dossier: &Dossier, now: Times
     for (rang, preuve) in dossier.preuves.iter().enumerate() {
         preuve::insert_row(&mut transaction, dossier.id, preuve, rang, now).await?;
         index::preuve(&mut transaction, dossier.id, &preuve.id).await?;
-    }
-    for avis in &dossier.avis {
-        avis::insert_row(&mut transaction, dossier.id, avis).await?;
     }
     for (text, contenu) in texts(dossier) {
         texte::record(&mut transaction, dossier.id, &text, contenu, now).await?;
@@ -234,8 +232,7 @@ fn texts(dossier: &Dossier) -> Vec<(TextRef, &str)> {
 fn check_parts(dossier: &Dossier) -> Result<(), StoreError> {
     all_differ("activité", dossier.activites.iter().map(|activite| activite.id))?;
     all_differ("fiche", dossier.fiches.iter().map(|fiche| &fiche.competence))?;
-    all_differ("preuve", dossier.preuves.iter().map(|preuve| &preuve.id))?;
-    all_differ("avis", dossier.avis.iter().map(|avis| avis.sequence))
+    all_differ("preuve", dossier.preuves.iter().map(|preuve| &preuve.id))
 }
 
 pub(crate) fn all_differ<T: Ord + Clone + ToString>(

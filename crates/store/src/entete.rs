@@ -58,6 +58,7 @@ pub(crate) async fn update(
     let centre = &entete.centre;
     let (date_depot, date_avis) = (date(entete.date_depot), date(centre.date_avis));
     let (date_inscription, date_commission) = (date(centre.date_inscription), date(centre.date_commission));
+    let echelle = to_json(&centre.echelle);
     let (perimetre, modalites, faits) =
         (to_json(&entete.perimetre), to_json(&entete.modalites), to_json(&entete.faits));
     sqlx::query!(
@@ -65,7 +66,7 @@ pub(crate) async fn update(
              entreprise_nom = ?, entreprise_ville = ?, entreprise_activite = ?, entreprise_effectif = ?,
              entreprise_site = ?, tuteur_nom = ?, tuteur_fonction = ?, tuteur_contact = ?, centre_nom = ?,
              centre_contact = ?, date_inscription = ?, date_avis = ?, date_commission = ?, limite_pages = ?,
-             limite_mots = ?, voie = ?, date_depot = ?, perimetre = ?, modalites = ?, faits = ?
+             limite_mots = ?, echelle = ?, voie = ?, date_depot = ?, perimetre = ?, modalites = ?, faits = ?
          WHERE id = ?",
         entete.candidat.prenom,
         entete.candidat.nom,
@@ -85,6 +86,7 @@ pub(crate) async fn update(
         date_commission,
         centre.limite_pages,
         centre.limite_mots,
+        echelle,
         voie,
         date_depot,
         perimetre,
@@ -105,7 +107,7 @@ pub(crate) async fn load(connection: &mut SqliteConnection, dossier: DossierId) 
              entreprise_nom, entreprise_ville, entreprise_activite, entreprise_effectif,
              entreprise_site, tuteur_nom, tuteur_fonction, tuteur_contact, centre_nom, centre_contact,
              date_inscription, date_avis, date_commission, limite_pages, limite_mots,
-             voie, date_depot, perimetre, modalites, faits
+             echelle, voie, date_depot, perimetre, modalites, faits
          FROM dossier WHERE id = ?",
         id
     )
@@ -131,6 +133,7 @@ pub(crate) async fn load(connection: &mut SqliteConnection, dossier: DossierId) 
             date_commission: date(row.date_commission, "date of the commission")?,
             limite_pages: row.limite_pages.map(|limit| unsigned(limit, "limit of pages")).transpose()?,
             limite_mots: row.limite_mots.map(|limit| unsigned(limit, "limit of words")).transpose()?,
+            echelle: from_json(&row.echelle, "scale of the centre")?,
         },
         voie: row.voie.map(|word| from_word(&word, "way of access")).transpose()?,
         date_depot: date(row.date_depot, "date of deposit")?,

@@ -64,6 +64,13 @@ impl Store {
     }
 }
 
+impl Portable {
+    /// Whether it holds together, for who only reads it. Errors as [`Store::import_portable`], which asks the same.
+    pub fn check(&self) -> Result<(), StoreError> {
+        check(self)
+    }
+}
+
 /// The id of a sealed version that was brought in: one file a dossier and number, the same asked twice.
 fn imported_id(dossier: DossierId, numero: u32) -> Uuid {
     let digest = Sha256::new().chain_update(dossier.0).chain_update(numero.to_be_bytes()).finalize();
@@ -82,7 +89,10 @@ fn check(portable: &Portable) -> Result<(), StoreError> {
     }
     all_differ("activité", portable.activites.iter().map(|kept| kept.objet.id))?;
     all_differ("preuve", portable.preuves.iter().map(|kept| &kept.objet.id))?;
-    all_differ("avis", portable.avis.iter().map(|avis| avis.sequence))?;
+    all_differ("avis", portable.avis.iter().map(|avis| &avis.empreinte))?;
+    if portable.avis.iter().any(|avis| sha256(avis.contenu.as_bytes()) != avis.empreinte) {
+        return Err(broken("an avis is not what its hash names"));
+    }
     all_differ("sceau", portable.sceaux.iter().map(|sceau| sceau.numero))?;
     all_differ("mot", portable.mots.iter())?;
     for (hash, contenu) in &portable.contenus {
@@ -141,7 +151,7 @@ async fn insert(connection: &mut SqliteConnection, portable: &Portable, id: Doss
     }
     insert_texts(&mut transaction, portable, id).await?;
     for avis in &portable.avis {
-        avis::insert_row(&mut transaction, id, avis).await?;
+        avis::insert_row(&mut transaction, id, &avis.clone().try_into()?).await?;
     }
     for sceau in &portable.sceaux {
         insert_sceau(&mut transaction, id, sceau).await?;

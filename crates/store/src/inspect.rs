@@ -22,15 +22,21 @@ const FULL_CHECK_BYTES: u64 = 32 << 20;
 const MAGIC: &[u8] = b"SQLite format 3\0";
 
 /// All tables but `contenu` and those of the search, which can be made again from the others.
-const SMALL_TABLES: [&str; 12] = [
+const SMALL_TABLES: [&str; 18] = [
     "activite",
-    "avis",
+    "autorite",
+    "avis_signe",
+    "certificat_emis",
+    "contact",
+    "declaration",
+    "demande",
     "dossier",
     "identite",
     "ligne",
     "mot",
     "operation",
     "preuve",
+    "recu",
     "reglage",
     "sceau",
     "texte",

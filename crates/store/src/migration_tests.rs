@@ -7,7 +7,7 @@ use std::path::Path;
 use domain::{CompetenceId, TextRef};
 use jiff::Timestamp;
 use sqlx::migrate::{Migration, MigrationType, Migrator};
-use sqlx::{ConnectOptions, SqlSafeStr};
+use sqlx::{ConnectOptions, Row, SqlSafeStr};
 
 use crate::migrate::{MIGRATIONS, latest};
 use crate::open::Store;
@@ -109,6 +109,69 @@ async fn a_library_of_the_first_schema_is_upgraded_with_all_it_holds_and_its_bac
     fs::copy(dir.path().join("sauvegardes").join(&names[0]), restored.path().join("probant.sqlite")).unwrap();
     let store = Store::open(restored.path(), now()).await.expect("the backup is the library as it was");
     expect_schema_1_content(&store).await;
+}
+
+/// Every row of every table there, as text, with the columns it has in schema 4.
+async fn rows(library: &Path, columns: &[(String, String)]) -> Vec<String> {
+    let mut connection =
+        sqlx::sqlite::SqliteConnectOptions::new().filename(library).read_only(true).connect().await.unwrap();
+    let mut rows = Vec::new();
+    for (table, columns) in columns {
+        let sql = format!("SELECT '{table}', {columns} FROM {table} ORDER BY 2, 3");
+        rows.extend(sqlx::query(sqlx::AssertSqlSafe(sql)).fetch_all(&mut connection).await.unwrap().iter().map(said));
+    }
+    rows
+}
+
+fn said(row: &sqlx::sqlite::SqliteRow) -> String {
+    (0..row.len()).map(|column| row.get_unchecked::<Option<String>, _>(column).unwrap_or_default() + "|").collect()
+}
+
+#[tokio::test]
+async fn a_library_of_before_the_avis_keeps_every_row_and_its_people_are_their_own() {
+    let dir = tempfile::tempdir().unwrap();
+    of_schema_1(dir.path()).await;
+    let library = dir.path().join("probant.sqlite");
+    let mut connection = sqlx::sqlite::SqliteConnectOptions::new().filename(&library).connect().await.unwrap();
+    let four = MIGRATIONS.iter().take(4).cloned().collect();
+    Migrator::with_migrations(four).run(&mut connection).await.unwrap();
+    sqlx::raw_sql(
+        "UPDATE dossier SET date_avis = '2026-12-01', limite_pages = 40, tuteur_contact = 'poste 12';
+         UPDATE preuve SET pages = 3;",
+    )
+    .execute(&mut connection)
+    .await
+    .unwrap();
+    let columns: Vec<(String, String)> = sqlx::query_as(
+        "SELECT t.name, group_concat('quote(' || c.name || ')', ', ') FROM sqlite_schema t, pragma_table_info(t.name) c
+         WHERE t.type = 'table' AND t.name NOT LIKE 'sqlite%' AND t.name NOT LIKE 'recherche%'
+             AND t.name NOT IN ('avis', '_sqlx_migrations', 'ligne') GROUP BY t.name",
+    )
+    .fetch_all(&mut connection)
+    .await
+    .unwrap();
+    let identites: i64 = sqlx::query_scalar("SELECT count(*) FROM identite").fetch_one(&mut connection).await.unwrap();
+    sqlx::Connection::close(connection).await.unwrap();
+    assert!(columns.len() > 8 && identites > 0, "{columns:?}");
+    let before = rows(&library, &columns).await;
+
+    let store = Store::open(dir.path(), now()).await.unwrap();
+    assert_eq!(rows(&library, &columns).await, before, "nothing that was there changed");
+    let id = store.list().await.unwrap()[0].id;
+    let dossier = store.load(id).await.unwrap();
+    assert_eq!((dossier.centre.limite_pages, &dossier.centre.echelle[..]), (Some(40), &[][..]));
+    assert_eq!(dossier.tuteur.contact, "poste 12");
+    assert!(dossier.preuves.iter().all(|preuve| preuve.pages == 3));
+    for identite in store.identites().await.unwrap() {
+        assert_eq!(
+            (identite.usage, identite.secours_verifie, identite.retiree_le),
+            (crate::Usage::Proprietaire, false, None)
+        );
+    }
+    assert_eq!(store.avis_signes(id).await.unwrap(), []);
+    assert!(store.recus().await.unwrap().is_empty() && store.contacts().await.unwrap().is_empty());
+    store.close().await.unwrap();
+    assert_eq!(backups(dir.path()), ["avant-migration-4-20260921T141320Z.sqlite"]);
 }
 
 #[tokio::test]

@@ -6,11 +6,12 @@
 
 use std::collections::BTreeMap;
 
-use domain::{Activite, Avis, DossierId, Entete, Preuve, ReferentielKey, TextRef};
+use domain::{Activite, DossierId, Entete, Preuve, ReferentielKey, TextRef};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use sqlx::SqliteConnection;
 
+use crate::avis::AvisSigne;
 use crate::corbeille::Retire;
 use crate::entete;
 use crate::error::StoreError;
@@ -19,8 +20,8 @@ use crate::texte::verified;
 use crate::value::{instant, text_ref};
 use crate::{activite, avis, mots_connus, preuve, sceau};
 
-/// The shape of [`Portable`] this version writes; it reads all up to it.
-pub const PORTABLE_VERSION: u32 = 1;
+/// The shape of [`Portable`] this version writes; it reads all up to it. The first one had no avis.
+pub const PORTABLE_VERSION: u32 = 2;
 
 /// One dossier, whole. Fields are as in [`domain::Dossier`] and the library.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -51,8 +52,8 @@ pub struct Portable {
     pub contenus: BTreeMap<String, String>,
     /// Every version of every text, in order; the last of a text is in force.
     pub versions: Vec<VersionPortable>,
-    /// Opinions, whole.
-    pub avis: Vec<Avis>,
+    /// Opinions, as they were signed.
+    pub avis: Vec<AvisPortable>,
     /// Sealed versions, in order of number.
     pub sceaux: Vec<SceauPortable>,
     /// Words its spelling accepts.
@@ -100,6 +101,36 @@ pub struct SceauPortable {
     pub identite: String,
     /// The dossier as it was sealed, in JSON.
     pub dossier_json: String,
+}
+
+/// One signed avis.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AvisPortable {
+    /// SHA-256 of what was signed.
+    pub empreinte: String,
+    /// What was signed, to the byte.
+    pub contenu: String,
+    /// The detached signature (CMS, DER), hexadecimal.
+    pub signature: String,
+    /// When it was received here.
+    pub recu_le: Timestamp,
+}
+
+impl From<AvisSigne> for AvisPortable {
+    fn from(avis: AvisSigne) -> Self {
+        let AvisSigne { empreinte, contenu, signature, recu_le } = avis;
+        Self { empreinte, contenu, signature: hex::encode(signature), recu_le }
+    }
+}
+
+impl TryFrom<AvisPortable> for AvisSigne {
+    type Error = StoreError;
+
+    fn try_from(avis: AvisPortable) -> Result<Self, StoreError> {
+        let signature = hex::decode(&avis.signature)
+            .map_err(|_| StoreError::PortableBroken { detail: "a signature that is not hexadecimal".to_owned() })?;
+        Ok(Self { empreinte: avis.empreinte, contenu: avis.contenu, signature, recu_le: avis.recu_le })
+    }
 }
 
 impl<T> Rangee<T> {
@@ -155,7 +186,7 @@ pub(crate) async fn export(connection: &mut SqliteConnection, id: DossierId) -> 
         preuves: preuve::all(connection, id).await?,
         contenus: contenus(connection, id).await?,
         versions: versions(connection, id).await?,
-        avis: avis::list(connection, id).await?,
+        avis: avis::list(connection, id).await?.into_iter().map(AvisPortable::from).collect(),
         mots: mots_connus::list(connection, id).await?,
     })
 }

@@ -5,7 +5,7 @@ mod support;
 
 use domain::Entete;
 use domain::{Dossier, TextRef};
-use store::{IdentiteEnregistree, StoreError};
+use store::{IdentiteEnregistree, StoreError, Usage};
 use support::{activite, at, dossier, fiche, open, operation, preuve};
 
 #[tokio::test]
@@ -118,8 +118,11 @@ async fn identities_and_settings_come_back() {
         empreinte: "ab".repeat(32),
         certificat: vec![0x30, 0, 255],
         cle_chiffree: "-----BEGIN ENCRYPTED PRIVATE KEY-----".into(),
+        usage: Usage::Proprietaire,
+        secours_verifie: false,
         demonstration: true,
         creee_le: at(1),
+        retiree_le: None,
     };
     store.insert_identite(&identite).await.unwrap();
     store.insert_identite(&identite).await.expect("the same one twice");

@@ -8,7 +8,7 @@ use jiff::Timestamp;
 use proptest::prelude::*;
 use sha2::{Digest, Sha256};
 use store::{Portable, Sceau, Store, StoreError};
-use support::{activite, at, dossier, fiche, open, operation, preuve};
+use support::{activite, at, avis, dossier, fiche, open, operation, preuve};
 use uuid::Uuid;
 
 #[derive(Debug, Clone)]
@@ -19,6 +19,7 @@ enum Edit {
     Caption { number: u8, words: String },
     Word(String),
     Seal,
+    Avis(u8),
     Dossier { out: bool },
 }
 
@@ -31,6 +32,7 @@ fn edit() -> impl Strategy<Value = Edit> {
         1 => (0..3u8, ".{0,5}").prop_map(|(number, words)| Edit::Caption { number, words }),
         1 => "[a-zé’]{1,4}".prop_map(Edit::Word),
         1 => Just(Edit::Seal),
+        1 => (0..4u8).prop_map(Edit::Avis),
         1 => any::<bool>().prop_map(|out| Edit::Dossier { out }),
     ]
 }
@@ -76,6 +78,7 @@ async fn apply(store: &Store, id: DossierId, now: Timestamp, rank: usize, edit: 
         }
         Edit::Word(word) => store.add_word(id, &word).await.unwrap(),
         Edit::Seal => seal(store, id, now).await,
+        Edit::Avis(number) => drop(store.save_avis(id, &[avis(&format!("{{\"{number}\":1}}"))], now).await.unwrap()),
         Edit::Dossier { out: true } => store.remove_dossier(id, now).await.unwrap(),
         Edit::Dossier { out: false } => store.restore_dossier(id).await.unwrap(),
     }
@@ -152,6 +155,7 @@ proptest! {
             bring(&other, &left, id).await;
             assert_eq!(other.load(id).await.unwrap(), store.load(id).await.unwrap());
             assert_eq!(other.corbeille(id).await.unwrap(), store.corbeille(id).await.unwrap());
+            assert_eq!(other.avis_signes(id).await.unwrap(), store.avis_signes(id).await.unwrap());
             for requete in ["a", "b", "e", "projet", "baie"] {
                 let places = async |store: &Store, id| {
                     let found = store.search(Some(id), requete).await.unwrap();
@@ -175,6 +179,7 @@ async fn what_does_not_hold_together_is_refused_and_nothing_of_it_stays() {
     let store = open(dir.path()).await;
     let id = made(&store).await;
     seal(&store, id, at(1)).await;
+    store.save_avis(id, &[avis("{}")], at(2)).await.unwrap();
     let whole = store.export_portable(id).await.unwrap();
     let copy = DossierId(Uuid::from_u128(9));
     let broken = |change: fn(&mut Portable)| {
@@ -187,6 +192,9 @@ async fn what_does_not_hold_together_is_refused_and_nothing_of_it_stays() {
         ("conflit", broken(|p| p.activites.push(p.activites[0].clone()))),
         ("conflit", broken(|p| p.preuves.push(p.preuves[0].clone()))),
         ("conflit", broken(|p| p.sceaux.push(p.sceaux[0].clone()))),
+        ("conflit", broken(|p| p.avis.push(p.avis[0].clone()))),
+        ("dossier_incoherent", broken(|p| p.avis[0].contenu.push(' '))),
+        ("dossier_incoherent", broken(|p| p.avis[0].signature.push('x'))),
         ("conflit", broken(|p| p.mots = vec!["a".into(), "a".into()])),
         ("dossier_incoherent", broken(|p| p.contenus.values_mut().for_each(|text| text.push('x')))),
         ("dossier_incoherent", broken(|p| p.contenus.clear())),
@@ -215,4 +223,23 @@ async fn a_missing_photo_or_pdf_is_told_and_keeps_no_text_out() {
     let imported = other.import_portable(&left, id).await.unwrap();
     assert_eq!((imported.preuves_absentes.len(), imported.sceaux_absents), (3, vec![1]));
     assert_eq!(other.load(id).await.unwrap(), store.load(id).await.unwrap());
+}
+
+#[tokio::test]
+async fn a_dossier_that_left_before_there_were_avis_is_still_read() {
+    let (here, there) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let store = open(here.path()).await;
+    let id = made(&store).await;
+    let mut left = serde_json::to_value(store.export_portable(id).await.unwrap()).unwrap();
+    left["version"] = 1.into();
+    left["entete"]["centre"].as_object_mut().unwrap().remove("echelle").unwrap();
+    let read: Portable = serde_json::from_value(left).unwrap();
+    let other = open(there.path()).await;
+    for _ in 0..2 {
+        other.import_portable(&read, id).await.unwrap();
+    }
+    let mut expected = store.load(id).await.unwrap();
+    expected.centre.echelle.clear();
+    assert_eq!(other.load(id).await.unwrap(), expected);
+    assert_eq!(other.export_portable(id).await.unwrap().version, store::PORTABLE_VERSION);
 }

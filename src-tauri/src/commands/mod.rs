@@ -2,13 +2,16 @@
 
 mod activites;
 mod apercu;
+mod avis;
 mod copies;
 mod correspondance;
 mod dossiers;
+mod identites;
 mod memoire;
 mod orthographe;
 pub mod paquets;
 mod preuves;
+mod recus;
 mod sauvegardes;
 mod sceau;
 
@@ -25,6 +28,13 @@ use tauri::ipc::{Invoke, Request};
 #[derive(Debug, Serialize)]
 #[serde(transparent)]
 pub struct CommandError(Message);
+
+impl CommandError {
+    /// The stable code of what happened.
+    pub fn code(&self) -> &str {
+        &self.0.code
+    }
+}
 
 impl From<AppError> for CommandError {
     fn from(error: AppError) -> Self {
@@ -92,6 +102,7 @@ pub fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
         preuves::add_preuve,
         preuves::describe_preuve,
         preuves::remove_preuve,
+        avis::avis,
         correspondance::correspondance,
         correspondance::export_correspondance,
         correspondance::print_correspondance,
@@ -116,12 +127,37 @@ pub fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
         paquets::open_import,
         paquets::confirm_import,
         paquets::cancel_import,
+        paquets::receive_bytes,
+        paquets::pending_file,
+        paquets::ask_avis,
+        paquets::ask_avis_here,
+        recus::recus,
+        recus::open_recu,
+        recus::save_reponses,
+        recus::sign_avis,
+        recus::return_avis,
+        recus::retire_recu,
         sauvegardes::sauvegardes,
         sauvegardes::backup_now,
         sauvegardes::backup_content,
         sauvegardes::restore_from_backup,
         sauvegardes::hide_nuage,
         sauvegardes::move_library,
+        identites::carnet,
+        identites::create_signataire,
+        identites::import_p12,
+        identites::save_secours,
+        identites::confirm_secours,
+        identites::recover_identite,
+        identites::change_phrase,
+        identites::rotate_identite,
+        identites::revoke_identite,
+        identites::judge_contact,
+        identites::create_autorite,
+        identites::retire_autorite,
+        identites::ask_certificat,
+        identites::issue_certificat,
+        identites::revoke_certificat,
         answer_closing,
     ]
 }

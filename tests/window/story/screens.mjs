@@ -46,6 +46,8 @@ export const SCREENS = [
   { name: 'choix-preuve', open: toPreuvePicker },
   { name: 'correspondance', open: (page) => toTable(page, 'Tableau') },
   { name: 'correspondance-image', open: (page) => toTable(page, 'Image') },
+  { name: 'avis', open: (page) => toPart(page, 'Avis') },
+  { name: 'avis-demande', open: toAsk },
   { name: 'depot', open: toDepot },
   { name: 'sceau', open: toSeal },
   { name: 'corbeille', open: (page) => toPart(page, 'Corbeille') },
@@ -162,6 +164,12 @@ async function toTable(page, presentation) {
   const choice = await page.findByRole('radio', presentation);
   await page.execute('arguments[0].click();', choice);
   await page.find(presentation === 'Image' ? 'figure svg' : '[role=grid] [tabindex="0"]');
+}
+
+async function toAsk(page) {
+  await toPart(page, 'Avis');
+  await page.click('button', 'Demander l’avis…');
+  await page.findByRole('dialog', 'Demander l’avis de l’entreprise');
 }
 
 async function toDepot(page) {

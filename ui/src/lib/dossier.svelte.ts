@@ -46,6 +46,15 @@ export class OpenDossier {
     this.voies = vue.voies;
   }
 
+  /** Reads it again, after something came in beside what is typed here; what is typed stays. */
+  async refresh(): Promise<void> {
+    await this.flush();
+    // In turn with the saves: of what they give and of this, the newest is kept.
+    const read = this.#turn.catch(() => {}).then(async () => this.take(await backend.openDossier(this.id)));
+    this.#turn = read;
+    await read;
+  }
+
   takeActivites(vue: ActivitesVue): void {
     this.dossier = { ...this.dossier, activites: vue.activites };
     this.bilan = vue.bilan;

@@ -20,9 +20,12 @@ export type Screen =
   | { ecran: 'preuves'; preuve: string | null }
   | { ecran: 'corbeille' }
   | { ecran: 'correspondance' }
+  | { ecran: 'avis' }
   | { ecran: 'depot' };
 
-export type Route = { ecran: 'accueil' } | ({ dossier: string } & Screen);
+/** `recu` is what somebody else sent, to answer or to read: it belongs to no dossier of the library. `signature` is about one's keys and
+    those of others; `acte` is what is asked there at once. */
+export type Route = { ecran: 'accueil' } | { ecran: 'recu'; recu: string } | { ecran: 'signature'; acte: 'retrouver' | 'secours' | null } | ({ dossier: string } & Screen);
 
 class Router {
   route = $state.raw<Route>({ ecran: 'accueil' });
@@ -47,7 +50,7 @@ class Router {
 
   /** Another screen of the dossier that is open. */
   show(screen: Screen): void {
-    if (this.route.ecran !== 'accueil') this.go({ dossier: this.route.dossier, ...screen });
+    if ('dossier' in this.route) this.go({ dossier: this.route.dossier, ...screen });
   }
 
   back(): void {
@@ -67,8 +70,8 @@ export function screenOf(texte: TextRef, spot: Spot | null): Screen {
   return { ecran: 'fiche', competence: texte.fiche, spot };
 }
 
-/** The screen where something is put right; null where there is none yet. */
-export function screenOfLieu(lieu: Lieu): Screen | null {
+/** The screen where something is put right. */
+export function screenOfLieu(lieu: Lieu): Screen {
   switch (lieu.ecran) {
     case 'identite':
       return { ecran: 'identite', champ: lieu.champ, spot: null };
@@ -81,6 +84,6 @@ export function screenOfLieu(lieu: Lieu): Screen | null {
     case 'preuves':
       return { ecran: 'preuves', preuve: lieu.preuve };
     case 'avis':
-      return null;
+      return { ecran: 'avis' };
   }
 }

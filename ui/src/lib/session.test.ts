@@ -27,6 +27,14 @@ describe('the place where a session ends', () => {
     expect([next.cursor('d1', 'contexte'), next.cursor('d1', 'fiche C1')]).toEqual([7, null]);
   });
 
+  it('begins again at the keys and the people known, without the window that was over them', async () => {
+    const { session, last } = world();
+    session.begin(null, []);
+    session.went({ ecran: 'signature', acte: 'retrouver' });
+    await session.keep();
+    expect(world().session.begin(last(), [])).toEqual({ ecran: 'signature', acte: null });
+  });
+
   it('is kept at once on another screen, soon after the cursor rests, and not again when nothing changed', async () => {
     const { session, kept } = world();
     session.went(fiche);
@@ -56,6 +64,14 @@ describe('the place where a session ends', () => {
     const next = world().session;
     expect(next.begin(last(), ['d2'])).toEqual({ ecran: 'accueil' });
     expect(next.cursor('d1', 'fiche C3')).toBeNull();
+  });
+
+  it('is what somebody sent, where that was being answered', async () => {
+    const { session, last } = world();
+    session.went({ ecran: 'recu', recu: 'r1' });
+    await session.keep();
+    expect(world().session.begin(last(), ['d1'])).toEqual({ ecran: 'recu', recu: 'r1' });
+    expect(world().session.begin('{"version":1,"route":{"ecran":"recu","recu":3},"curseurs":[]}', [])).toEqual({ ecran: 'accueil' });
   });
 
   it('is the list of dossiers when what was kept cannot be read', () => {

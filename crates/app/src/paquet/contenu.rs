@@ -6,12 +6,13 @@
 use std::collections::HashSet;
 
 use document::image::inspect;
-use domain::{Preuve, PreuveId, TextRef, TypePreuve};
+use domain::{AvisContenu, Preuve, PreuveId, TextRef, TypePreuve};
 use exchange::{MANIFEST, Staged, Writer, portable_name};
 use serde_json::Value;
-use store::{Portable, Rangee};
+use store::{AvisSigne, Portable, Rangee};
 
 use crate::activites::check_fields;
+use crate::avis::{AvisRefus, MAX_INCOMING, verify_signed};
 use crate::dossiers::{check_head, check_length};
 use crate::error::AppError;
 use crate::mots_connus::check_word;
@@ -54,7 +55,7 @@ pub(super) fn files(portable: &Portable) -> Vec<(String, Fichier)> {
     files
 }
 
-fn extension(genre: TypePreuve) -> &'static str {
+pub(super) fn extension(genre: TypePreuve) -> &'static str {
     match genre {
         TypePreuve::Jpeg => "jpg",
         TypePreuve::Png => "png",
@@ -108,29 +109,55 @@ fn check(staged: &Staged, portable: &Portable) -> Result<(), AppError> {
     if entete.dossier != Some(portable.id) || entete.referentiel.as_ref() != Some(&portable.referentiel) {
         return wrong("the manifest is of another dossier");
     }
-    if !portable.avis.is_empty() {
-        // Nothing in a package proves them yet: taken at its word, anybody could write the company's opinion.
-        return wrong("an avis without the signature that proves it");
-    }
+    check_avis(portable)?;
     let mut seen = HashSet::new();
     for one in &portable.preuves {
         // Each is read whole: one named again and again would be read again and again.
         if !seen.insert(&one.objet.id) {
             return wrong("evidence is there twice");
         }
-        let bytes = file(staged, one.objet.id.as_str())?;
-        if bytes.len() as u64 != one.objet.taille {
-            return wrong("evidence is not of the size its description says");
-        }
-        // As when it was added; a number of pages that is believed is a number of pages that are drawn.
-        if !inspect(&bytes).is_ok_and(|info| (info.genre, info.pages) == (one.objet.genre, one.objet.pages)) {
-            return wrong("evidence is not of the kind its description says");
-        }
+        check_preuve(staged, &one.objet)?;
     }
     for sceau in &portable.sceaux {
         if staged.manifest.by_hash(&sceau.empreinte_pdf).is_none_or(|entree| entree.taille != sceau.taille) {
             return wrong("a sealed version is not there");
         }
+    }
+    Ok(())
+}
+
+/// Taken at its word, anybody could write the company's opinion: each must be what its signer signed, of this dossier or of the one
+/// it is a copy of.
+fn check_avis(portable: &Portable) -> Result<(), AppError> {
+    if portable.avis.len() > MAX_INCOMING {
+        return Err(AvisRefus::TropNombreux(portable.avis.len()).into());
+    }
+    for one in &portable.avis {
+        let signed = AvisSigne::try_from(one.clone())?;
+        let avis = verify_signed(signed.contenu.as_bytes(), &signed.signature, signed.recu_le)?;
+        if avis.contenu.referentiel != portable.referentiel {
+            return Err(AvisRefus::AutreReferentiel.into());
+        }
+    }
+    Ok(())
+}
+
+/// How many avis are about another dossier, the one this is a copy of: they are kept and do not count.
+pub(super) fn avis_of_another(portable: &Portable) -> usize {
+    let about = |contenu: &str| AvisContenu::read(contenu.as_bytes()).is_ok_and(|read| read.dossier == portable.id);
+    portable.avis.iter().filter(|one| !about(&one.contenu)).count()
+}
+
+/// Checks that the file of an evidence is there, and is what its description says.
+pub(super) fn check_preuve(staged: &Staged, preuve: &Preuve) -> Result<(), AppError> {
+    let wrong = |what| Err(AppError::PaquetContradictoire(what));
+    let bytes = file(staged, preuve.id.as_str())?;
+    if bytes.len() as u64 != preuve.taille {
+        return wrong("evidence is not of the size its description says");
+    }
+    // As when it was added; a number of pages that is believed is a number of pages that are drawn.
+    if !inspect(&bytes).is_ok_and(|info| (info.genre, info.pages) == (preuve.genre, preuve.pages)) {
+        return wrong("evidence is not of the kind its description says");
     }
     Ok(())
 }

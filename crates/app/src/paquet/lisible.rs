@@ -24,7 +24,7 @@ pub(super) fn readme(dossier: &Dossier, titre: &str, cree_le: &str) -> String {
          manifest.json     la liste des fichiers, avec la taille et l’empreinte SHA-256 de chacun\n\n\
          Dans les textes, [des mots](critere:C1-ME-04) renvoie au critère C1-ME-04 du référentiel, et (preuve:1a2b…) à la\n\
          preuve dont l’empreinte SHA-256 commence ainsi : manifest.json dit quel fichier c’est.\n\n\
-         Pour remettre ce dossier dans Probant : « Importer un dossier », sur la première page. L’import lit les fichiers JSON,\n\
+         Pour remettre ce dossier dans Probant : « Ouvrir un fichier Probant », sur la première page. L’import lit les fichiers JSON,\n\
          les preuves et les PDF. Les fichiers de textes/ sont des copies pour la lecture : si vous les modifiez, Probant le\n\
          dira et reprendra le texte qu’il avait enregistré ; recopiez alors vos changements dans l’éditeur.\n\
          Si vous décompressez puis recompressez, compressez les fichiers eux-mêmes, pas le dossier qui les contient.\n"

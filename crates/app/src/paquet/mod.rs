@@ -1,33 +1,49 @@
-//! A whole dossier out of the library and back: as an open export anybody can read, or as an encrypted package.
+//! What goes out of the library and comes into it: whole dossiers, requests of avis, avis, référentiels.
 //!
-//! Both are the same zip; the package is that zip encrypted. What comes from outside becomes a [`Reception`]: staged beside
-//! the library, verified to the last byte, and shown. Nothing is imported before [`App::import_reception`] is asked for, and
-//! then in one transaction. A file is written whole or not at all.
+//! A package is a zip encrypted; an open export is that zip alone. What comes from outside becomes a [`Reception`]: staged beside
+//! the library, verified to the last byte, and shown. Nothing is imported before [`App::import`] is asked for, and then in
+//! one transaction. A file is written whole or not at all.
 
 mod contenu;
+pub(crate) mod demande;
+mod demander;
+pub(crate) mod envoi;
 mod historique;
+mod importer;
 mod lisible;
+mod pack;
 mod reception;
+pub(crate) mod signes;
 
-use std::io::{BufReader, BufWriter};
+use std::io::BufWriter;
 use std::path::Path;
 
 use domain::DossierId;
-use exchange::{Entete, Genre, Key, PackageError, Protection, WORK_FACTOR, Writer};
-use store::Portable;
+use exchange::{Entete, Genre, Key, PackageError, Writer};
+use signature::KeyError;
+use store::{AvisSigne, Portable};
 use zeroize::Zeroizing;
 
 use crate::dossiers::check_length;
 use crate::error::AppError;
 use crate::fichiers::{Aside, name_part};
 use crate::library::App;
-use crate::vues_paquets::{ImportVue, PaquetEcrit};
+use crate::paquet::envoi::{Cle, encrypt};
+use crate::paquet::reception::Contenu;
+use crate::vues_avis::ProtectionChoisie;
+use crate::vues_paquets::PaquetEcrit;
 use crate::wording::paquets;
 
-pub use reception::{Reception, is_encrypted_file, read_paquet};
+pub use reception::{Depose, Reception, is_encrypted_file, is_for_person, read_paquet};
 
 /// The shortest passphrase a package is written with, in characters.
 const MIN_PHRASE: usize = 12;
+
+/// The largest file that may be dropped on the window, in bytes.
+const MAX_DROPPED: u64 = 500_000_000;
+
+/// Name of the entry that holds what people say of their own keys, and what centres revoked.
+pub(crate) const DECLARATIONS: &str = "declarations.json";
 
 /// Folder, below the data folder, where what comes in or goes out is staged; nobody else can read it.
 const STAGING: &str = "receptions";
@@ -48,30 +64,25 @@ impl App {
         written(sortie, entrees)
     }
 
-    /// Writes the whole dossier to `sortie` as a package that `phrase` opens, for `pour`, who may be left unsaid.
+    /// Writes the whole dossier to `sortie` as a package, for `pour`, who may be left unsaid.
     ///
     /// Errors with [`AppError::PhraseTropCourte`] below twelve characters.
     pub async fn create_paquet(
         &self,
         id: DossierId,
         pour: &str,
-        phrase: &str,
+        protection: &ProtectionChoisie,
         sortie: &Path,
     ) -> Result<PaquetEcrit, AppError> {
-        if phrase.trim().chars().count() < MIN_PHRASE {
-            return Err(AppError::PhraseTropCourte(MIN_PHRASE));
-        }
+        let cle: Cle = self.cle_of(protection).await?;
         check_length("destinataire", pour)?;
         let target = Aside::beside(sortie)?;
         let staging = reception::folder(&self.dir().join(STAGING))?;
         let plain = Aside::private(staging.path())?;
         let (plain, entrees) = self.write_dossier(id, pour.trim(), plain).await?;
-        let phrase = Zeroizing::new(phrase.to_owned());
         let encrypted = move || {
             let _staging = staging;
-            let mut from = BufReader::new(plain.reopened()?);
-            let protection = Protection::Phrase { phrase: &phrase, work_factor: WORK_FACTOR };
-            exchange::encrypt(&mut from, target, &protection).map_err(AppError::from)?.put()
+            encrypt(&plain, target, &cle)
         };
         tokio::task::spawn_blocking(encrypted).await??;
         written(sortie, entrees)
@@ -89,31 +100,45 @@ impl App {
         Ok(format!("dossier-{}{}.{extension}", dossier.referentiel.code, name_part(&dossier.candidat.nom)))
     }
 
+    /// Keeps aside a file that came as bytes, to be looked at as one that is chosen.
+    ///
+    /// Errors with [`AppError::FichierTropGros`] beyond 500 MB.
+    pub async fn put_aside(&self, nom: &str, bytes: Vec<u8>) -> Result<Depose, AppError> {
+        let taille = bytes.len() as u64;
+        if taille > MAX_DROPPED {
+            return Err(AppError::FichierTropGros { nom: nom.to_owned(), taille, limite: MAX_DROPPED });
+        }
+        let (place, nom) = (self.dir().join(STAGING), nom.to_owned());
+        tokio::task::spawn_blocking(move || Depose::keep(&place, &nom, &bytes)).await?
+    }
+
     /// Stages and verifies a file to import, beside the library. Nothing is imported.
     ///
-    /// `phrase` opens an encrypted one; without it [`exchange::PackageError::PhraseRequired`].
+    /// `phrase` opens an encrypted one, or the key of whom it is encrypted for; without what opens it,
+    /// [`exchange::PackageError::PhraseRequired`].
     pub async fn receive(&self, path: &Path, phrase: Option<&str>) -> Result<Reception, AppError> {
         let (path, place) = (path.to_owned(), self.dir().join(STAGING));
+        if is_for_person(&path)? {
+            let seeds = self.reader_seeds(phrase).await?;
+            let opened = tokio::task::spawn_blocking(move || Reception::open(&path, Some(&Key::Seeds(&seeds)), &place));
+            return match opened.await? {
+                Err(AppError::Paquet(PackageError::OtherRecipient)) => Err(self.not_opened(phrase).await?),
+                other => other,
+            };
+        }
         let phrase = phrase.map(|phrase| Zeroizing::new(phrase.to_owned()));
         let open = move || Reception::open(&path, phrase.as_ref().map(|phrase| Key::Phrase(phrase)).as_ref(), &place);
         tokio::task::spawn_blocking(open).await?
     }
 
-    /// What the window shows of a file before it is confirmed.
-    pub async fn import_vue(&self, jeton: &str, reception: &Reception) -> Result<ImportVue, AppError> {
-        let vue = reception.vue();
-        let deja_la = match vue.dossier {
-            Some(id) => self.is_there(id).await?,
-            None => false,
-        };
-        let referentiel_present = reception.referentiel().is_some_and(|key| self.referentiels.get(key).is_some());
-        Ok(ImportVue {
-            jeton: jeton.to_owned(),
-            fichier: vue.fichier.clone(),
-            phrase_requise: false,
-            paquet: Some(vue.clone()),
-            deja_la,
-            referentiel_present,
+    /// Why no identity of this library opens a package: its passphrase was not given, or is wrong, or it is for somebody else.
+    async fn not_opened(&self, phrase: Option<&str>) -> Result<AppError, AppError> {
+        let locked = self.store.identites().await?.iter().filter(|kept| !kept.demonstration).count();
+        let silent = self.reader_seeds(None).await?.len();
+        Ok(match phrase {
+            None if locked > 0 => AppError::package_phrase(),
+            Some(_) if locked > 0 && self.reader_seeds(phrase).await?.len() == silent => KeyError::WrongSecret.into(),
+            _ => PackageError::OtherRecipient.into(),
         })
     }
 
@@ -121,13 +146,14 @@ impl App {
     ///
     /// Errors with [`AppError::DossierDejaLa`] where the library has that dossier and `copie` is not asked for: nothing that
     /// is there is ever replaced. A copy has an id of its own and says that it is one.
-    pub async fn import_reception(&self, reception: &Reception, copie: bool) -> Result<DossierId, AppError> {
-        let found = reception.staged.manifest.entete.genre;
-        let portable =
-            reception.portable.as_ref().ok_or(PackageError::OtherGenre { found, expected: Genre::DossierComplet })?;
-        self.referentiel(&portable.referentiel)?;
+    pub(crate) async fn import_reception(&self, reception: &Reception, copie: bool) -> Result<DossierId, AppError> {
+        let Contenu::Dossier(portable) = &reception.contenu else {
+            let (found, expected) = (reception.genre(), Genre::DossierComplet);
+            return Err(PackageError::OtherGenre { found, expected }.into());
+        };
+        self.referentiel_of_package(&portable.referentiel)?;
         // What was taken out of a list is asked back by importing it.
-        let mut portable = Portable { retire_le: None, ..portable.clone() };
+        let mut portable = Portable { retire_le: None, ..(**portable).clone() };
         let mut id = portable.id;
         if self.is_there(id).await? {
             if !copie {
@@ -145,11 +171,15 @@ impl App {
             self.store.put_sceau_file(id, sceau.numero, pdf).await?;
         }
         let imported = self.store.import_portable(&portable, id).await?;
+        // Whoever signed is somebody to check, as when their avis comes alone.
+        for avis in self.verified_avis(id).await? {
+            self.see_certificate(&avis.certificat, avis.contenu.cle_de_retour.as_deref()).await?;
+        }
         tracing::info!(absent = imported.preuves_absentes.len(), "a dossier was imported");
         Ok(id)
     }
 
-    async fn is_there(&self, id: DossierId) -> Result<bool, AppError> {
+    pub(crate) async fn is_there(&self, id: DossierId) -> Result<bool, AppError> {
         match self.store.load(id).await {
             Ok(_) => Ok(true),
             Err(store::StoreError::NotFound { .. }) => Ok(false),
@@ -161,18 +191,18 @@ impl App {
     async fn write_dossier(&self, id: DossierId, pour: &str, out: Aside) -> Result<(Aside, usize), AppError> {
         let (dossier, portable) = (self.store.load(id).await?, self.store.export_portable(id).await?);
         let referentiel = self.referentiels.get(&dossier.referentiel).cloned();
+        let titre = referentiel.as_ref().map_or(&dossier.referentiel.code, |referentiel| &referentiel.titre);
         let entete = Entete {
-            genre: Genre::DossierComplet,
-            paquet: self.new_id().to_string(),
-            cree_le: self.now().to_string(),
-            application: concat!("Probant ", env!("CARGO_PKG_VERSION")).to_owned(),
-            de: dossier.candidat.nom_complet(),
-            pour: pour.to_owned(),
-            titre: referentiel.as_ref().map_or_else(|| dossier.referentiel.code.clone(), |r| r.titre.clone()),
             dossier: Some(id),
             referentiel: Some(dossier.referentiel.clone()),
+            ..self.entete(Genre::DossierComplet, &dossier.candidat.nom_complet(), pour, titre)
         };
         let files = contenu::files(&portable);
+        let avis: Vec<AvisSigne> =
+            portable.avis.iter().cloned().map(TryInto::try_into).collect::<Result<_, store::StoreError>>()?;
+        let known = self.verified_avis(id).await?;
+        let signers: Vec<_> = known.iter().map(|one| one.contenu.signataire.clone()).collect();
+        let declarations = self.declarations(&signers).await?;
         let mut writer = tokio::task::spawn_blocking({
             let entete = entete.clone();
             move || {
@@ -183,6 +213,11 @@ impl App {
                     writer.add_copy(&name, &text)?;
                 }
                 contenu::write(&mut writer, &portable)?;
+                // For other programs: what is read back is in the JSON of the dossier too.
+                for (name, bytes) in signes::files(&avis) {
+                    writer.add_bytes(&name, &bytes)?;
+                }
+                writer.add_json(DECLARATIONS, &declarations)?;
                 Ok::<_, AppError>(writer)
             }
         })

@@ -5,37 +5,88 @@
 
 use std::fs::{self, File};
 use std::io::{self, BufReader, BufWriter, Read, Seek, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use domain::ReferentielKey;
-use exchange::{Copies, Genre, Key, PackageError, Staged, is_encrypted};
+use exchange::{Copies, Genre, Key, Locks, PackageError, Staged, check_name, is_encrypted, locks};
 use store::Portable;
 use tempfile::TempDir;
 
 use crate::error::AppError;
-use crate::paquet::contenu;
+use crate::identites::Declarations;
+use crate::paquet::demande::Demande;
+use crate::paquet::pack::Pack;
+use crate::paquet::signes::Paire;
+use crate::paquet::{DECLARATIONS, contenu, demande, pack, signes};
 use crate::vues_paquets::{EntreeVue, PaquetVue};
-use crate::wording::paquets;
+use crate::wording::{avis, paquets};
 
 /// After how long what a crash left is removed.
 const STALE: Duration = Duration::from_hours(24);
 
 /// A package or an open export, verified whole and not imported.
 pub struct Reception {
-    pub(super) staged: Staged,
-    pub(super) portable: Option<Portable>,
+    pub(crate) staged: Staged,
+    pub(super) contenu: Contenu,
+    /// What people say of their own keys, and what centres revoked; each signed by its author.
+    pub(super) declarations: Option<Declarations>,
     vue: PaquetVue,
     _folder: TempDir,
 }
 
+/// A file that came as bytes, kept aside under its name until it is imported or given up.
+pub struct Depose {
+    path: PathBuf,
+    _folder: TempDir,
+}
+
+impl Depose {
+    /// Keeps `bytes` in a folder made in `place`, under `nom` where that is the name of a file on every system.
+    pub(super) fn keep(place: &Path, nom: &str, bytes: &[u8]) -> Result<Self, AppError> {
+        let folder = folder(place)?;
+        let nom = if check_name(nom).is_ok() && !nom.contains('/') { nom } else { "fichier.probant" };
+        let path = folder.path().join(nom);
+        fs::write(&path, bytes).map_err(|error| AppError::of_file(nom, &error))?;
+        Ok(Self { path, _folder: folder })
+    }
+
+    /// Where it is.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+}
+
+/// What a package holds, read and checked against itself; signatures are not verified yet.
+pub(super) enum Contenu {
+    /// A whole dossier.
+    Dossier(Box<Portable>),
+    /// A dossier to be read and what is asked, with the avis given on it so far.
+    Demande(Box<Demande>, Vec<Paire>),
+    /// Signed avis.
+    Avis(Vec<Paire>),
+    /// A référentiel.
+    Referentiel(Box<Pack>),
+    /// What is read elsewhere, or by a later version.
+    Autre,
+}
+
 /// Whether the file at `path` is encrypted, so that a passphrase is to be asked for.
 pub fn is_encrypted_file(path: &Path) -> Result<bool, AppError> {
+    Ok(is_encrypted(&start_of(path)?))
+}
+
+/// Whether the file at `path` is encrypted for the key of a person, rather than by a passphrase.
+pub fn is_for_person(path: &Path) -> Result<bool, AppError> {
+    Ok(locks(&start_of(path)?) == Some(Locks::Recipients))
+}
+
+fn start_of(path: &Path) -> Result<Vec<u8>, AppError> {
     let mut start = Vec::new();
     File::open(path)
         .and_then(|file| file.take(64).read_to_end(&mut start))
         .map_err(|error| AppError::of_file(name_of(path), &error))?;
-    Ok(is_encrypted(&start))
+    Ok(start)
 }
 
 /// Looks at a package or an open export, with the phrase of an encrypted one. No library is needed; nothing is imported.
@@ -68,12 +119,28 @@ impl Reception {
             file.rewind().map_err(failed)?;
             exchange::stage(BufReader::new(file), &inside, Copies::Told)?
         };
-        let portable = match staged.manifest.entete.genre {
-            Genre::DossierComplet => Some(contenu::read(&staged)?),
-            _ => None,
+        let contenu = match staged.manifest.entete.genre {
+            Genre::DossierComplet => Contenu::Dossier(Box::new(contenu::read(&staged)?)),
+            Genre::DemandeAvis | Genre::Relecture => {
+                Contenu::Demande(Box::new(demande::read(&staged)?), signes::read(&staged)?)
+            }
+            Genre::Avis => Contenu::Avis(signes::read(&staged)?),
+            Genre::Referentiel => Contenu::Referentiel(Box::new(pack::read(&staged)?)),
+            Genre::RetourRelecture | Genre::DemandeCertificat | Genre::Certificats => Contenu::Autre,
         };
-        let vue = describe(fichier, chiffre, &staged, portable.as_ref());
-        Ok(Self { staged, portable, vue, _folder: folder })
+        let declarations = read_declarations(&staged)?;
+        let vue = describe(fichier, chiffre, &staged, &contenu);
+        Ok(Self { staged, contenu, declarations, vue, _folder: folder })
+    }
+
+    /// Whether it is a référentiel: those of the data folder are read when the library is opened.
+    pub fn is_referentiel(&self) -> bool {
+        matches!(self.contenu, Contenu::Referentiel(_))
+    }
+
+    /// Kind of the package.
+    pub(crate) fn genre(&self) -> Genre {
+        self.staged.manifest.entete.genre
     }
 
     /// What it says of itself and holds.
@@ -85,6 +152,15 @@ impl Reception {
     pub(super) fn referentiel(&self) -> Option<&ReferentielKey> {
         self.staged.manifest.entete.referentiel.as_ref()
     }
+}
+
+fn read_declarations(staged: &Staged) -> Result<Option<Declarations>, AppError> {
+    if staged.path(DECLARATIONS).is_err() {
+        return Ok(None);
+    }
+    let declarations: Declarations = staged.json(DECLARATIONS)?;
+    declarations.check()?;
+    Ok(Some(declarations))
 }
 
 /// A folder of its own in `place`, that nobody else can read.
@@ -129,7 +205,7 @@ fn decrypted(file: &File, key: Option<&Key<'_>>, folder: &Path) -> Result<File, 
     Ok(out.into_inner().map_err(|error| PackageError::from(error.into_error()))?)
 }
 
-fn describe(fichier: String, chiffre: bool, staged: &Staged, portable: Option<&Portable>) -> PaquetVue {
+fn describe(fichier: String, chiffre: bool, staged: &Staged, contenu: &Contenu) -> PaquetVue {
     let manifest = &staged.manifest;
     let entete = &manifest.entete;
     PaquetVue {
@@ -141,7 +217,10 @@ fn describe(fichier: String, chiffre: bool, staged: &Staged, portable: Option<&P
         cree_le: shortened(&entete.cree_le),
         de: shortened(&entete.de),
         pour: shortened(&entete.pour),
-        titre: shortened(&entete.titre),
+        titre: match contenu {
+            Contenu::Referentiel(pack) => shortened(&pack.referentiel.titre),
+            _ => shortened(&entete.titre),
+        },
         dossier: entete.dossier,
         referentiel: entete.referentiel.as_ref().map(|key| shortened(&format!("{} {}", key.code, key.version))),
         entrees: manifest
@@ -151,9 +230,32 @@ fn describe(fichier: String, chiffre: bool, staged: &Staged, portable: Option<&P
             .collect(),
         // A copy for people that is not there may have been given any size.
         taille: manifest.entrees.iter().map(|one| one.taille).fold(0, u64::saturating_add),
-        contenu: portable.map(contenu::describe),
-        ecarts: paquets::gaps(&staged.edited, &staged.removed, &staged.added),
+        contenu: match contenu {
+            Contenu::Dossier(portable) => Some(contenu::describe(portable)),
+            Contenu::Demande(demande, _) => Some(demande::describe(demande)),
+            _ => None,
+        },
+        demande: match contenu {
+            Contenu::Demande(demande, _) => Some(demande::asked(demande)),
+            _ => None,
+        },
+        avis: match contenu {
+            Contenu::Dossier(portable) => portable.avis.len(),
+            Contenu::Demande(_, avis) | Contenu::Avis(avis) => avis.len(),
+            _ => 0,
+        },
+        ecarts: gaps(staged, contenu),
     }
+}
+
+/// What a person must know of it before anything else.
+fn gaps(staged: &Staged, contenu: &Contenu) -> Vec<String> {
+    let mut gaps = paquets::gaps(&staged.edited, &staged.removed, &staged.added);
+    if let Contenu::Dossier(portable) = contenu {
+        let elsewhere = contenu::avis_of_another(portable);
+        gaps.extend((elsewhere > 0).then(|| avis::of_the_original(elsewhere)));
+    }
+    gaps
 }
 
 /// What somebody wrote of themselves, on one line and not too long.
@@ -161,6 +263,6 @@ fn shortened(text: &str) -> String {
     text.chars().map(|c| if c.is_control() { ' ' } else { c }).take(200).collect()
 }
 
-fn name_of(path: &Path) -> String {
+pub(super) fn name_of(path: &Path) -> String {
     path.file_name().map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned())
 }

@@ -5,7 +5,7 @@ use document::pages::PdfError;
 use signature::{KeyError, VaultError};
 use store::StoreError;
 
-use super::{paquets, sauvegardes};
+use super::{avis, identites, paquets, recus, sauvegardes};
 use crate::error::AppError;
 use crate::vues::Message;
 
@@ -31,6 +31,9 @@ fn words(error: &AppError) -> Words {
         AppError::Vault(error) => vault(error),
         AppError::Key(error) => key(*error),
         AppError::Paquet(error) => paquets::refusal(error),
+        AppError::Recu(error) => recus::refusal(error),
+        AppError::Identites(error) => identites::refusal(error),
+        AppError::Avis(refus) => avis::refusal(refus),
         AppError::PaquetContradictoire(_) => paquets::contradictory(),
         AppError::DossierDejaLa(_) => paquets::already_there(),
         AppError::Document(_) | AppError::ExempleCasse(_) => said(
@@ -70,21 +73,9 @@ fn words(error: &AppError) -> Words {
         ),
         AppError::PasPret(1) => not_ready("Une chose empêche encore de sceller ce dossier."),
         AppError::PasPret(count) => not_ready(&format!("{count} choses empêchent encore de sceller ce dossier.")),
-        AppError::IdentiteAbsente => said(
-            "Il n’y a pas encore d’identité pour signer.",
-            NOTHING_CHANGED,
-            "Créez votre identité de signature, une seule fois, puis scellez.",
-        ),
-        AppError::PhraseRequise => said(
-            "Le trousseau de cet ordinateur ne donne pas accès à votre clé.",
-            "Votre clé et vos textes sont intacts.",
-            "Tapez votre phrase secrète.",
-        ),
-        AppError::PhraseTropCourte(least) => said(
-            format!("Cette phrase secrète est trop courte\u{a0}: il faut au moins {least} caractères."),
-            NOTHING_CHANGED,
-            "Choisissez quatre mots que vous n’oublierez pas.",
-        ),
+        AppError::IdentiteAbsente => identites::nobody_signs(),
+        AppError::PhraseRequise => identites::phrase_needed(),
+        AppError::PhraseTropCourte(least) => identites::phrase_too_short(*least),
         AppError::FichierTropGros { nom, taille, limite } => said(
             format!("«\u{a0}{nom}\u{a0}» pèse {}\u{a0}; la limite est de {}.", megabytes(*taille), megabytes(*limite)),
             NOTHING_CHANGED,

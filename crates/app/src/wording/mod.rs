@@ -4,13 +4,17 @@
 //! and unbreakable, before « : » and inside quotation marks unbreakable.
 
 pub(crate) mod avertissements;
+pub(crate) mod avis;
+pub(crate) mod confiance;
 pub(crate) mod correspondance;
 pub(crate) mod entete;
 pub(crate) mod errors;
+pub(crate) mod identites;
 pub(crate) mod manques;
 pub(crate) mod paquets;
 pub(crate) mod raisons;
 pub(crate) mod recherche;
+pub(crate) mod recus;
 pub(crate) mod sauvegardes;
 pub(crate) mod systeme;
 

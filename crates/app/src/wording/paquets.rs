@@ -28,6 +28,11 @@ pub(crate) fn refusal(error: &PackageError) -> Words {
             NOTHING_IMPORTED,
             "Demandez qu’on vous en fasse un avec une phrase de passe que vous connaissez.",
         ),
+        PackageError::BadRecipient => said(
+            "La clé de la personne à qui ce paquet est destiné n’est pas utilisable.",
+            "Aucun fichier n’a été fait.",
+            "Protégez-le par une phrase de passe, et dites-la par un autre moyen.",
+        ),
         PackageError::PhraseRequired => {
             said("Ce paquet est chiffré.", NOTHING_IMPORTED, "Tapez la phrase de passe que son auteur vous a dite.")
         }
@@ -44,7 +49,7 @@ pub(crate) fn refusal(error: &PackageError) -> Words {
         PackageError::Damaged(_) => {
             said("Ce fichier est abîmé ou a été modifié depuis qu’il a été fait.", NOTHING_IMPORTED, ASK_AGAIN)
         }
-        PackageError::Newer { .. } | PackageError::UnknownGenre(_) => said(
+        PackageError::Newer { .. } | PackageError::UnknownGenre(_) | PackageError::UnknownCipher => said(
             "Ce paquet a été fait par une version plus récente de Probant.",
             NOTHING_IMPORTED,
             "Installez la dernière version de Probant, puis réessayez.",
@@ -130,6 +135,8 @@ pub(crate) fn kind(genre: Genre) -> &'static str {
         Genre::RetourRelecture => "un retour de relecture",
         Genre::DossierComplet => "un dossier complet",
         Genre::Referentiel => "un référentiel",
+        Genre::DemandeCertificat => "une demande de certificat",
+        Genre::Certificats => "des certificats",
     }
 }
 

@@ -30,6 +30,9 @@ fn reason(code: &str) -> Option<&'static str> {
             "Il ne contient pas le dossier que Probant joint à ses PDF. Demandez au candidat le fichier scellé, sans passer \
              par une impression ni un autre logiciel."
         }
+        "avis_incoherents" => {
+            "L’avis de l’entreprise que montre ce dossier n’est pas celui que donnent les avis signés qu’il contient."
+        }
         "octets_modifies" => "Des données couvertes par la signature ont été modifiées.",
         "octets_apres_signature" => "Quelque chose a été ajouté après la signature.",
         "plage_incorrecte" => "La signature ne couvre pas tout le fichier.",

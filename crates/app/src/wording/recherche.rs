@@ -6,15 +6,8 @@ use store::{Found, Ou};
 /// Such as « Fiche 3 : Remettre en état le système informatique ».
 pub(crate) fn title(referentiel: Option<&Referentiel>, found: &Found) -> String {
     match &found.ou {
-        Ou::Texte(TextRef::Contexte, _) => "Contexte de l’entreprise".into(),
-        Ou::Texte(TextRef::Fiche(id), _) => {
-            let competence = referentiel.and_then(|r| r.competences.iter().find(|competence| &competence.id == id));
-            competence.map_or_else(
-                || format!("Fiche {}", id.number()),
-                |competence| format!("Fiche {}\u{a0}: {}", id.number(), competence.titre),
-            )
-        }
-        Ou::Texte(TextRef::Activite(_), _) | Ou::Activite(_) => named("Activité", &found.nom),
+        Ou::Texte(texte, _) => title_of_text(referentiel, texte, &found.nom),
+        Ou::Activite(_) => named("Activité", &found.nom),
         Ou::Preuve(_) => named("Preuve", &found.nom),
         Ou::Identite(champ) => match champ.as_str() {
             "candidat" => "Candidat".into(),
@@ -23,6 +16,21 @@ pub(crate) fn title(referentiel: Option<&Referentiel>, found: &Found) -> String 
             "faits" => "Questions du référentiel".into(),
             _ => "Entreprise".into(),
         },
+    }
+}
+
+/// The same of a text; `nom` is the title of an activité.
+pub(crate) fn title_of_text(referentiel: Option<&Referentiel>, texte: &TextRef, nom: &str) -> String {
+    match texte {
+        TextRef::Contexte => "Contexte de l’entreprise".into(),
+        TextRef::Fiche(id) => {
+            let competence = referentiel.and_then(|r| r.competences.iter().find(|competence| &competence.id == id));
+            competence.map_or_else(
+                || format!("Fiche {}", id.number()),
+                |competence| format!("Fiche {}\u{a0}: {}", id.number(), competence.titre),
+            )
+        }
+        TextRef::Activite(_) => named("Activité", nom),
     }
 }
 

@@ -1,5 +1,7 @@
 //! Who, where, how assessed; the company; the projects and activities.
 
+use std::collections::BTreeSet;
+
 use domain::{Activite, Competence, Dossier, Fait, Genre, GenreFait, TextRef, avis_required, competences, retained};
 use serde_json::{Value, json};
 
@@ -57,11 +59,14 @@ fn avis(source: &Source<'_>) -> String {
         Some(voie) if !avis_required(source.referentiel, voie) => {
             "Avis de l’entreprise : sans objet pour cette voie d’accès.".to_owned()
         }
-        Some(_) if source.dossier.avis.is_empty() => "Avis de l’entreprise : attendu, non encore joint.".to_owned(),
-        Some(_) => format!(
-            "Avis de l’entreprise : {} dans le fichier joint.",
-            nombre(source.dossier.avis.len(), "avis", "avis")
-        ),
+        Some(_) if source.avis.is_empty() => "Avis de l’entreprise : attendu, non encore joint.".to_owned(),
+        Some(_) => {
+            let signers: BTreeSet<_> = source.avis.iter().map(|avis| (&avis.auteur, &avis.mots)).collect();
+            format!(
+                "Avis de l’entreprise : donné par {}, voir plus loin.",
+                nombre(signers.len(), "personne", "personnes")
+            )
+        }
     }
 }
 

@@ -5,6 +5,7 @@
 //! paths, and are left alone.
 
 mod annexes;
+mod avis;
 mod cadre;
 pub mod correspondance;
 mod fiches;
@@ -25,7 +26,8 @@ use crate::texte::{Remplaces, breakable, french_spaces};
 pub use recits::Recits;
 
 /// Keys whose strings are ours (or a link's target) and are never printed.
-const STRUCTURE: [&str; 10] = ["t", "ancres", "id", "vers", "url", "image", "recit", "cote", "etat", "etats"];
+const STRUCTURE: [&str; 13] =
+    ["piece", "mime", "relation", "t", "ancres", "id", "vers", "url", "image", "recit", "cote", "etat", "etats"];
 
 /// Characters printed of one field, at most; texts come in smaller pieces, code in lines. All of it is in `dossier.json`.
 const FIELD_MAX: usize = 8_000;
@@ -62,6 +64,8 @@ pub fn build(source: &Source<'_>, last: Option<&Recits>) -> Result<Donnees, Docu
         "entreprise": cadre::entreprise(source, &recits),
         "activites": cadre::activites(source, &recits),
         "fiches": fiches::fiches(source, &recits),
+        "avis": avis::avis(source),
+        "pieces": avis::pieces(source.pieces),
         "declaration": garde::declaration(source),
         "preuves": annexes::preuves(source, &recits, &images),
         "glossaire": annexes::glossaire(source.referentiel),
@@ -78,6 +82,9 @@ pub fn build(source: &Source<'_>, last: Option<&Recits>) -> Result<Donnees, Docu
         ("donnees.json".to_owned(), Bytes::new(bytes)),
         ("dossier.json".to_owned(), Bytes::new(source.dossier_json.to_vec())),
     ];
+    for piece in source.pieces {
+        files.push((piece.nom.clone(), Bytes::new(piece.octets.clone())));
+    }
     files.extend(recits.files());
     files.extend(images.files);
     Ok(Donnees { files, avertissements, recits })

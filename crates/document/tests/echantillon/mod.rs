@@ -7,7 +7,7 @@ use std::collections::HashMap;
 use std::io::Write;
 use std::process::Command;
 
-use document::{PreuveFiles, Rendered, Scellement, Source, render};
+use document::{AvisImprime, Piece, PreuveFiles, Rendered, Scellement, Source, render};
 use domain::{
     Activite, ActiviteId, Candidat, CompetenceId, Dossier, Entreprise, Fiche, Genre, Personne, Preuve, PreuveId,
     Referentiel, TypePreuve, VoieAcces, coverage,
@@ -36,6 +36,8 @@ pub struct Echantillon {
     pub fichiers: Fichiers,
     pub json: Vec<u8>,
     pub scelle: bool,
+    pub avis: Vec<AvisImprime>,
+    pub pieces: Vec<Piece>,
 }
 
 impl Echantillon {
@@ -49,6 +51,8 @@ impl Echantillon {
             fichiers: Fichiers::default(),
             json: br#"{"format":"essai"}"#.to_vec(),
             scelle: false,
+            avis: Vec::new(),
+            pieces: Vec::new(),
         }
     }
 
@@ -84,6 +88,8 @@ impl Echantillon {
             coverage: &coverage,
             preuves: &self.fichiers,
             dossier_json: &self.json,
+            avis: &self.avis,
+            pieces: &self.pieces,
             empreinte: "7c1e90ab41d2ffff".into(),
             scellement: self.scelle.then(|| Scellement {
                 numero: 4,

@@ -1,5 +1,9 @@
 //! Zips written byte by byte, so that each can be wrong in one chosen way.
 
+#![allow(dead_code, reason = "each test uses its part of it")]
+
+pub mod place;
+
 use std::io::Write;
 
 use flate2::Compression;
@@ -25,6 +29,10 @@ pub struct Part {
     pub offset: Option<u32>,
     /// Whether the list names it.
     pub listed: bool,
+    /// Extra fields, in both headers.
+    pub extra: Vec<u8>,
+    /// Bytes after it that are nobody's.
+    pub gap: Vec<u8>,
 }
 
 /// An entry as it should be, stored.
@@ -40,6 +48,8 @@ pub fn part(name: &str, data: &[u8]) -> Part {
         local_name: None,
         offset: None,
         listed: true,
+        extra: Vec::new(),
+        gap: Vec::new(),
     }
 }
 
@@ -59,7 +69,9 @@ pub fn zip(parts: &[Part]) -> Vec<u8> {
         out.extend(b"PK\x03\x04\x14\x00");
         out.extend(middle(part, name));
         out.extend(name);
+        out.extend(&part.extra);
         out.extend(&part.packed);
+        out.extend(&part.gap);
         if part.listed {
             count += 1;
             list.extend(b"PK\x01\x02\x14\x03\x14\x00");
@@ -68,6 +80,7 @@ pub fn zip(parts: &[Part]) -> Vec<u8> {
             list.extend((part.mode << 16).to_le_bytes());
             list.extend(at.to_le_bytes());
             list.extend(&part.name);
+            list.extend(&part.extra);
         }
     }
     let (at, length) = (u32::try_from(out.len()).unwrap(), u32::try_from(list.len()).unwrap());
@@ -91,8 +104,14 @@ fn middle(part: &Part, name: &[u8]) -> Vec<u8> {
     bytes.extend(u32::try_from(part.packed.len()).unwrap().to_le_bytes());
     bytes.extend(part.size.to_le_bytes());
     bytes.extend(u16::try_from(name.len()).unwrap().to_le_bytes());
-    bytes.extend([0; 2]);
+    bytes.extend(u16::try_from(part.extra.len()).unwrap().to_le_bytes());
     bytes
+}
+
+/// An extra field of that kind.
+pub fn extra(kind: u16, data: &[u8]) -> Vec<u8> {
+    let length = u16::try_from(data.len()).unwrap();
+    [&kind.to_le_bytes()[..], &length.to_le_bytes(), data].concat()
 }
 
 /// A line of the manifest for those bytes.

@@ -1,21 +1,24 @@
 //! The private key at rest: PKCS#8 encrypted with scrypt and AES-256-CBC, in PEM.
 //!
-//! Any OpenSSL opens it with the secret. A file from outside may ask for any cost: the parameters are bounded
-//! before anything is derived, so that opening one takes at most about 64 MB and a fraction of a second.
+//! The format is everybody's, though OpenSSL's own tools stop just below our cost (32 MB). A file from outside may ask
+//! for any cost: the parameters are bounded before anything is derived, so that opening one takes at most about 64 MB and
+//! a fraction of a second.
 
 use der::pem::PemLabel as _;
 use der::{Decode as _, SecretDocument};
 use pkcs8::pkcs5::pbes2::{EncryptionScheme as Cipher, Kdf, Parameters};
 use pkcs8::pkcs5::{EncryptionScheme, scrypt};
-use pkcs8::{
-    DecodePrivateKey as _, EncodePrivateKey as _, EncryptedPrivateKeyInfoOwned, EncryptedPrivateKeyInfoRef, LineEnding,
-};
+use pkcs8::{EncryptedPrivateKeyInfoOwned, EncryptedPrivateKeyInfoRef, LineEnding};
 use zeroize::Zeroizing;
 
 use super::SigningKey;
 
-/// Longest key file that is read, in bytes.
+/// Longest block of a key file that is read, in bytes.
 pub const MAX_KEY_FILE: usize = 8_192;
+/// Most blocks of a key file that are tried.
+pub const MAX_KEY_BLOCKS: usize = 6;
+/// What a block begins with.
+const BEGIN: &str = "-----BEGIN";
 /// scrypt cost of the files this crate writes: N = 2^15, r = 8, p = 1 (32 MB).
 const LOG_N: u8 = 15;
 /// Highest N that is accepted when reading (64 MB with r = 8).
@@ -56,7 +59,7 @@ pub fn encrypt_key(key: &SigningKey, secret: &[u8], random: &mut dyn FnMut(&mut 
     random(&mut vector);
     let cost = scrypt::Params::new(LOG_N, 8, 1).map_err(|_| failed)?;
     let parameters = Parameters::generate_scrypt_aes256cbc(cost, &salt, vector).map_err(|_| failed)?;
-    let clear = key.0.to_pkcs8_der().map_err(|_| failed)?;
+    let clear = key.to_pkcs8().ok_or(failed)?;
     let encrypted = parameters.encrypt(secret, clear.as_bytes()).map_err(|_| failed)?;
     let file = EncryptedPrivateKeyInfoOwned {
         encryption_algorithm: parameters.into(),
@@ -89,7 +92,31 @@ pub fn unlock_key(pem: &str, secret: &[u8]) -> Result<SigningKey, KeyError> {
     let clear = parameters.decrypt(secret, file.encrypted_data.as_bytes()).map_err(|_| KeyError::WrongSecret)?;
     let clear = Zeroizing::new(clear);
     // A wrong secret passes the padding check once in 256: what comes out is then no key.
-    p256::ecdsa::SigningKey::from_pkcs8_der(&clear).map(SigningKey).map_err(|_| KeyError::WrongSecret)
+    SigningKey::from_pkcs8(&clear).map_err(|_| KeyError::WrongSecret)
+}
+
+/// The blocks of a key file, which holds the key once for each way in; each can be given to [`unlock_key`].
+pub fn key_blocks(key_file: &str) -> impl Iterator<Item = &str> {
+    let starts: Vec<usize> = key_file.match_indices(BEGIN).map(|(at, _)| at).take(MAX_KEY_BLOCKS + 1).collect();
+    (0..starts.len().min(MAX_KEY_BLOCKS)).map(move |index| {
+        let end = starts.get(index + 1).copied().unwrap_or(key_file.len());
+        &key_file[starts[index]..end]
+    })
+}
+
+/// Opens the first block of `key_file` that `secret` opens.
+///
+/// Errors with [`KeyError::WrongSecret`] when it opens none, and [`KeyError::Damaged`] when none is a block at all.
+pub fn unlock_any(key_file: &str, secret: &[u8]) -> Result<SigningKey, KeyError> {
+    let mut outcome = KeyError::Damaged;
+    for block in key_blocks(key_file) {
+        match unlock_key(block, secret) {
+            Ok(key) => return Ok(key),
+            Err(KeyError::WrongSecret) => outcome = KeyError::WrongSecret,
+            Err(_) => {}
+        }
+    }
+    Err(outcome)
 }
 
 fn is_bounded(parameters: &Parameters) -> bool {
@@ -119,9 +146,26 @@ mod tests {
         let key = SigningKey::generate(&mut counter()).unwrap();
         let pem = encrypt_key(&key, "phrase à moi".as_bytes(), &mut counter()).unwrap();
         let back = unlock_key(&pem, "phrase à moi".as_bytes()).unwrap();
-        assert_eq!(key.0.to_bytes(), back.0.to_bytes());
+        assert_eq!(key.public_key(), back.public_key());
         assert_eq!(unlock_key(&pem, b"phrase a moi").unwrap_err(), KeyError::WrongSecret);
         assert_eq!(format!("{back:?}"), "SigningKey(..)");
+    }
+
+    #[test]
+    fn a_file_of_several_blocks_opens_with_each_secret() {
+        let key = SigningKey::generate(&mut counter()).unwrap();
+        let mut file: String = [&b"phrase"[..], b"trousseau", b"code"]
+            .map(|secret| encrypt_key(&key, secret, &mut counter()).unwrap())
+            .concat();
+        for secret in [&b"phrase"[..], b"trousseau", b"code"] {
+            assert_eq!(unlock_any(&file, secret).unwrap().public_key(), key.public_key());
+            assert_eq!(key_blocks(&file).filter(|block| unlock_key(block, secret).is_ok()).count(), 1);
+        }
+        assert_eq!(unlock_any(&file, b"autre").unwrap_err(), KeyError::WrongSecret);
+        assert_eq!(key_blocks(&file).collect::<String>(), file);
+        file.insert_str(0, "-----BEGIN un bloc abîmé\n");
+        assert!(unlock_any(&file, b"code").is_ok());
+        assert_eq!(unlock_any("", b"code").unwrap_err(), KeyError::Damaged);
     }
 
     #[test]
@@ -138,7 +182,7 @@ mod tests {
         }
         let file = EncryptedPrivateKeyInfoOwned {
             encryption_algorithm: parameters.into(),
-            encrypted_data: der::asn1::OctetString::new(key.0.to_pkcs8_der().unwrap().as_bytes()).unwrap(),
+            encrypted_data: der::asn1::OctetString::new(key.to_pkcs8().unwrap().as_bytes()).unwrap(),
         };
         let document = SecretDocument::try_from(&file).unwrap();
         let pem = document.to_pem(EncryptedPrivateKeyInfoOwned::PEM_LABEL, LineEnding::LF).unwrap();

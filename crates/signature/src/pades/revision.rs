@@ -16,8 +16,8 @@ use crate::pdf::{Malformed, Parsed, text};
 use super::appearance;
 use super::fields::Placed;
 
-/// Room kept for the CMS, in bytes: ours takes about 1 kB, a timestamp some more.
-pub(crate) const CONTENTS: usize = 8_192;
+/// Room kept for the CMS, in bytes: about 1 kB with a self-issued certificate, more with a chain.
+pub(crate) const CONTENTS: usize = crate::identity::MAX_CMS;
 /// Length of a byte range from `0` to `]`: a zero, three numbers of ten places and what separates them.
 const RANGE: usize = 1 + 3 * 11 + 1;
 /// Begins every signature dictionary; what follows is the byte range.

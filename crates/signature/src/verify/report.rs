@@ -1,12 +1,11 @@
 //! What verifying says: a verdict, its reasons as stable codes, and who signed.
 
-use std::collections::BTreeSet;
-
 use jiff::Timestamp;
 use serde::{Serialize, Serializer};
 
-use crate::identity::Fingerprint;
+use crate::identity::{Fingerprint, Origin};
 use crate::pades::Role;
+use crate::trust::Confiance;
 
 /// The answer about a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
@@ -125,18 +124,6 @@ pub enum Niveau {
     Simple,
 }
 
-/// How far the signer is known here.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Confiance {
-    /// The identity only serves to try the application; whatever the trust store says.
-    Demonstration,
-    /// The fingerprint was checked by another way before.
-    Connu,
-    /// Nothing is known, whatever the name.
-    Inconnu,
-}
-
 /// One signature that holds.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct SignatureReport {
@@ -150,6 +137,8 @@ pub struct SignatureReport {
     pub organisation: Option<String>,
     /// SHA-256 of the certificate, in hexadecimal.
     pub empreinte: Fingerprint,
+    /// Who vouches for the certificate.
+    pub origine: Origin,
     /// When the signer says it was signed; nobody else vouches for it.
     pub date_declaree: Timestamp,
     /// What kind of signature it is.
@@ -177,22 +166,5 @@ impl Report {
 
     pub(super) fn without_signature(verdict: Verdict, raison: Raison) -> Self {
         Self { verdict, raisons: vec![raison], signatures: Vec::new() }
-    }
-}
-
-/// The fingerprints of the certificates that were checked by another way.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct TrustStore(BTreeSet<Fingerprint>);
-
-impl TrustStore {
-    /// Whether `fingerprint` is known.
-    pub fn knows(&self, fingerprint: &Fingerprint) -> bool {
-        self.0.contains(fingerprint)
-    }
-}
-
-impl FromIterator<Fingerprint> for TrustStore {
-    fn from_iter<I: IntoIterator<Item = Fingerprint>>(fingerprints: I) -> Self {
-        Self(fingerprints.into_iter().collect())
     }
 }

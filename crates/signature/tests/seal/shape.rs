@@ -1,7 +1,7 @@
 //! What a sealed file is, and what the report says of it.
 
 use signature::{
-    Appearance, Confiance, Limits, Niveau, ReservedField, Role, SealError, SealRequest, TrustStore, Verdict,
+    Appearance, Confiance, Controle, Limits, Niveau, ReservedField, Role, SealError, SealRequest, TrustStore, Verdict,
     attachment, prepare, seal, sign, verify,
 };
 
@@ -17,7 +17,8 @@ fn a_sealed_dossier_is_valid_and_says_who_signed() {
     assert_eq!((candidate.role, tutor.role), (Role::Candidat, Role::Tuteur));
     assert_eq!(candidate.nom, "Camille Durand");
     assert_eq!(candidate.organisation.as_deref(), Some("Société Générale d’Électronique"));
-    assert_eq!((candidate.confiance, tutor.confiance), (Confiance::Connu, Confiance::Inconnu));
+    assert_eq!(candidate.confiance, Confiance::Connu { par: Controle::Lecture });
+    assert_eq!(tutor.confiance, Confiance::Inconnu);
     assert_eq!((candidate.niveau, candidate.date_declaree), (Niveau::Simple, now()));
     assert_eq!(candidate.empreinte, certificate.fingerprint());
     assert_eq!(candidate.empreinte.to_string().len(), 64);

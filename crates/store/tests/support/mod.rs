@@ -6,12 +6,12 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use domain::{
-    Activite, ActiviteId, Avis, Candidat, Centre, CompetenceId, Dossier, DossierId, Entreprise, Fiche, Genre, Opinion,
-    Perimetre, Personne, Portee, Preuve, PreuveId, ReferentielKey, TextRef, TypePreuve, VoieAcces,
+    Activite, ActiviteId, Candidat, Centre, CompetenceId, Dossier, DossierId, Echelon, Entreprise, Fiche, Genre,
+    Opinion, Perimetre, Personne, Preuve, PreuveId, ReferentielKey, TextRef, TypePreuve, VoieAcces,
 };
 use jiff::Timestamp;
 use sha2::{Digest, Sha256};
-use store::Store;
+use store::{AvisSigne, Store};
 use uuid::Uuid;
 
 pub fn at(second: i64) -> Timestamp {
@@ -87,6 +87,7 @@ pub fn dossier(rank: u128) -> Dossier {
             date_commission: Some(jiff::civil::date(2026, 12, 20)),
             limite_pages: Some(40),
             limite_mots: None,
+            echelle: vec![Echelon { libelle: "acquis".into(), vaut: Opinion::Favorable }],
         },
         voie: Some(VoieAcces::Alternance),
         perimetre: Perimetre::Blocs(vec![1, 3]),
@@ -99,15 +100,16 @@ pub fn dossier(rank: u128) -> Dossier {
             Fiche { competence: competence(10), texte: String::new() },
         ],
         preuves: vec![],
-        avis: vec![Avis {
-            sequence: 1,
-            auteur: "Alix Morin".into(),
-            empreinte_auteur: "cd".repeat(32),
-            date_declaree: "2026-11-01".into(),
-            portee: Portee::Competence(competence(1)),
-            opinion: Opinion::Favorable,
-            commentaire: "Vu au travail".into(),
-            lu: BTreeMap::from([(TextRef::Contexte, "ef".repeat(32))]),
-        }],
+        avis: vec![],
+    }
+}
+
+/// Something signed; to the library it is bytes.
+pub fn avis(contenu: &str) -> AvisSigne {
+    AvisSigne {
+        empreinte: hex::encode(Sha256::digest(contenu)),
+        contenu: contenu.into(),
+        signature: format!("CMS of {contenu}").into_bytes(),
+        recu_le: at(5),
     }
 }

@@ -6,6 +6,7 @@ import { toMessage } from '../../lib/backend/message';
 import type { ApercuVue, IdentiteVue, Message, VerificationVue } from '../../lib/backend/types';
 import type { OpenDossier } from '../../lib/dossier.svelte';
 import { words } from '../../lib/words';
+import { book } from '../identites/book.svelte';
 
 export interface NewIdentity {
   nom: string;
@@ -13,9 +14,9 @@ export interface NewIdentity {
   organisation: string;
 }
 
-/** Whether a passphrase would help: it is missing, wrong, or the keyring failed. */
+/** Whether a passphrase would help: it is missing, wrong, or the keyring failed. A key that only the keyring opens has none. */
 export function asksPhrase({ code }: Message): boolean {
-  return code === 'phrase_requise' || code === 'phrase_fausse' || code.startsWith('trousseau_');
+  return code === 'phrase_requise' || code === 'phrase_fausse' || (code.startsWith('trousseau_') && code !== 'trousseau_seul');
 }
 
 export class DepotState {
@@ -67,6 +68,7 @@ export class DepotState {
     this.#begin('identite');
     try {
       this.identite = await backend.createIdentite(nom, fonction, organisation, phrase);
+      void book.load();
       this.sealPhraseAsked = this.identite.ouverture === 'phrase';
     } catch (error) {
       this.identityError = toMessage(error);

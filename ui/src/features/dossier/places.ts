@@ -3,7 +3,7 @@
 
 import type { Component } from 'svelte';
 
-import { BriefcaseBusiness, FileCheck, Grid3x3, Images, LayoutGrid, Trash2, UserRound } from '../../components/icons';
+import { BriefcaseBusiness, FileCheck, Grid3x3, Images, LayoutGrid, Stamp, Trash2, UserRound } from '../../components/icons';
 import type { OpenDossier } from '../../lib/dossier.svelte';
 import type { Screen } from '../../lib/router.svelte';
 import { words } from '../../lib/words';
@@ -32,6 +32,7 @@ export function placesAfter(open: OpenDossier): Place[] {
   return [
     { screen: { ecran: 'preuves', preuve: null }, label: w.preuves, icon: Images, count: open.dossier.preuves.length },
     { screen: { ecran: 'correspondance' }, label: words.correspondance.titre, icon: Grid3x3 },
+    { screen: { ecran: 'avis' }, label: words.avis.court, icon: Stamp },
     { screen: { ecran: 'depot' }, label: w.depot, icon: FileCheck },
     { screen: { ecran: 'corbeille' }, label: w.corbeille, icon: Trash2 },
   ];

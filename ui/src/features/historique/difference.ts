@@ -60,6 +60,9 @@ export function readable(text: string): string {
   return text
     .replace(/!\[([^\]\n]*)\]\(preuve:[^)\n]*\)/g, (_, alt: string) => `⟨photo${alt === '' ? '' : `\u202f: ${alt}`}⟩`)
     .replace(/\[([^\]\n]*)\]\(critere:([^)\s"]*)[^)\n]*\)/gi, (_, words: string, ids: string) => `${words} ⟨${ids.split(/[,;]/).map((id) => shortId(id.toUpperCase())).join(', ')}⟩`)
+    // What a cut left of a link: its words.
+    .replace(/^([^[\]\n]*)\]\((?:critere|preuve):[^)\n]*\)/i, '$1')
+    .replace(/\[([^[\]\n]*)\]\((?:critere|preuve):[^)\n]*$/i, '$1')
     .replace(/(preuve:[0-9a-f]{6})[0-9a-f]{58}/gi, '$1…');
 }
 

@@ -60,3 +60,8 @@ describe('a difference', () => {
     );
   });
 });
+
+it('a link that was cut is read as its words', () => {
+  expect(readable('contrôleurs](critere:C1-CO-03). Leïla')).toBe('contrôleurs. Leïla');
+  expect(readable('avant [les mots](critere:C1')).toBe('avant les mots');
+});

@@ -2,8 +2,9 @@
 // if it is there, and what was typed is not read again from what was saved before it.
 
 import { actions } from '../../lib/actions.svelte';
-import type { Dossier, Entete } from '../../lib/backend/types';
+import type { Dossier, Echelon, Entete } from '../../lib/backend/types';
 import type { OpenDossier } from '../../lib/dossier.svelte';
+import { kept } from './echelle';
 
 export function enteteOf(dossier: Dossier): Entete {
   const { candidat, entreprise, tuteur, centre, voie, perimetre, date_depot, modalites, faits } = dossier;
@@ -24,18 +25,27 @@ export class EnteteForm {
 
   /** Saves what is on screen, soon. */
   changed(): void {
-    this.#open.changeIdentite($state.snapshot(this.saisie));
+    const saisie = $state.snapshot(this.saisie) as Entete;
+    this.#open.changeIdentite({ ...saisie, centre: { ...saisie.centre, echelle: kept(saisie.centre.echelle) } });
   }
 
   /** Takes another choice, which « Annuler » takes back. */
   choose<K extends Choice>(what: K, value: Entete[K], label: string): void {
-    const before = $state.snapshot(this.saisie[what]) as Entete[K];
-    const put = (chosen: Entete[K]) => {
-      this.saisie[what] = structuredClone(chosen);
+    this.#turn(label, $state.snapshot(this.saisie[what]) as Entete[K], value, (chosen) => (this.saisie[what] = chosen));
+  }
+
+  /** Takes another scale for the avis, which « Annuler » takes back. */
+  chooseEchelle(echelle: Echelon[], label: string): void {
+    this.#turn(label, $state.snapshot(this.saisie.centre.echelle), echelle, (chosen) => (this.saisie.centre.echelle = chosen));
+  }
+
+  #turn<T>(label: string, before: T, value: T, set: (chosen: T) => void): void {
+    const put = (chosen: T) => {
+      set(structuredClone(chosen));
       this.changed();
       return this.#settled();
     };
-    this.saisie[what] = value;
+    set(structuredClone(value));
     this.changed();
     actions.done({ dossier: this.#open.id, label, undo: () => put(before), redo: () => put(value) });
   }

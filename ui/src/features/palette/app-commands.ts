@@ -6,6 +6,7 @@ import { router } from '../../lib/router.svelte';
 import { textSize } from '../../lib/taille.svelte';
 import { themes } from '../../lib/theme.svelte';
 import { words } from '../../lib/words';
+import { importing } from '../paquets/import.svelte';
 import { settings } from '../reglages/settings.svelte';
 import { palette } from './palette.svelte';
 
@@ -15,6 +16,9 @@ export function appCommands(): Command[] {
   return [...undoing(), ...looks(),
     { id: 'palette', group: 'affichage', label: w.palette, keys: 'Mod+K', run: () => (palette.open = true) },
     { id: 'reglages', group: 'affichage', label: w.reglages, keys: 'Mod+,', also: 'préférences options', run: () => settings.show() },
+    { id: 'fichier.ouvrir', group: 'actions', label: w.ouvrirFichier, also: 'importer paquet probant zip avis demande reçu', run: () => importing.choose() },
+    { id: 'signature', group: 'ecrans', label: words.identites.titre, also: 'carnet identité clé certificat huit mots centre fiche de secours', run: () => router.go({ ecran: 'signature', acte: null }) },
+    { id: 'signature.retrouver', group: 'ecrans', label: words.identites.retrouver.ouvrir, also: 'fiche de secours code phrase oubliée clé', run: () => router.go({ ecran: 'signature', acte: 'retrouver' }) },
     { id: 'sauvegardes', group: 'actions', label: w.sauvegardes, also: 'copie restaurer bibliothèque déplacer', run: () => settings.show('sauvegardes') },
     { id: 'precedent', group: 'affichage', label: w.precedent, keys: /Mac/.test(navigator.platform) ? 'Mod+[' : 'Alt+ArrowLeft', run: () => router.back() },
   ];

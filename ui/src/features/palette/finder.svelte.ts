@@ -150,13 +150,12 @@ export class Finder {
   #said(): Section[] {
     const byTitle = new Map<string, Item[]>();
     for (const [rank, { dossier, titre, lieu, extrait }] of this.results.entries()) {
-      const screen = screenOfLieu(lieu);
       const item: Item = {
         id: `resultat ${rank}`,
         label: `${extrait.avant}${extrait.trouve}${extrait.apres}`,
         extrait,
         leads: true,
-        run: () => router.go({ dossier, ...(screen ?? { ecran: 'vue' }) }),
+        run: () => router.go({ dossier, ...screenOfLieu(lieu) }),
       };
       byTitle.set(titre, [...(byTitle.get(titre) ?? []), item]);
     }

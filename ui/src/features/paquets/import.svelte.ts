@@ -1,21 +1,59 @@
-// Importing a dossier: a file is chosen, opened, looked at; nothing is imported before it is confirmed.
+// A file that came in: chosen, dropped on the window, or double-clicked. Whatever its kind it is opened and looked at first;
+// nothing is imported before it is confirmed, and what is refused leaves everything as it was. One for the window.
 
+import { announcer } from '../../lib/announce.svelte';
 import * as backend from '../../lib/backend/commands';
 import { toMessage } from '../../lib/backend/message';
-import type { ImportVue, Message } from '../../lib/backend/types';
+import type { Importe, ImportVue, Message } from '../../lib/backend/types';
+import { current } from '../../lib/current.svelte';
+import { router } from '../../lib/router.svelte';
+import { words } from '../../lib/words';
+import { type Action, destination, outcome } from './choices';
+
+/** The largest file that is taken from a drop, in bytes; a larger one is opened by its name. */
+const MAX_DROPPED = 500_000_000;
 
 export class ImportState {
-  /** The file chosen, until it is imported or given up. */
+  /** The file that came in, until it is imported or given up. */
   vue = $state.raw<ImportVue | null>(null);
-  /** Why the file could not be looked at. */
+  /** Why the file could not be looked at, or imported. */
   error = $state.raw<Message | null>(null);
+  /** What was done, where it leads to no screen. */
+  done = $state('');
   busy = $state(false);
+  /** A file is being read, and there is nothing to show of it yet. */
+  reading = $state(false);
+  /** It was confirmed and is being done: too late to give up. */
+  confirming = $state(false);
+  /** How many files were imported: lists read themselves again. */
+  imported = $state(0);
+
+  /** Whether there is something to show. */
+  get shown(): boolean {
+    return this.vue !== null || this.error !== null || this.done !== '' || this.reading;
+  }
 
   /** Asks for a file; its preview, or the question of its passphrase, is then shown. */
   async choose(): Promise<void> {
+    await this.#act(async () => this.#show(await backend.importDossier()));
+  }
+
+  /** A file let go on the window. */
+  async receive(file: File): Promise<void> {
+    this.reading = true;
     await this.#act(async () => {
-      this.vue = (await backend.importDossier()) ?? this.vue;
+      if (file.size > MAX_DROPPED) throw words.paquets.import.tropGros(file.name);
+      const bytes = await file.arrayBuffer().catch(() => {
+        throw words.paquets.import.illisible(file.name);
+      });
+      this.#show(await backend.receiveBytes(file.name, new Uint8Array(bytes)));
     });
+    this.reading = false;
+  }
+
+  /** A file the application was opened with, or double-clicked since. */
+  async pending(): Promise<void> {
+    await this.#act(async () => this.#show(await backend.pendingFile()));
   }
 
   async unlock(phrase: string): Promise<void> {
@@ -29,23 +67,56 @@ export class ImportState {
     });
   }
 
-  /** The dossier imported, or null when it could not be. */
-  async confirm(): Promise<string | null> {
+  /** Does it, then goes where it leads. */
+  async confirm(action: Action): Promise<void> {
     const { vue } = this;
-    let imported: string | null = null;
-    if (!vue) return null;
+    if (!vue || this.confirming) return;
+    this.confirming = true;
     await this.#act(async () => {
-      imported = await backend.confirmImport(vue.jeton, vue.deja_la);
+      const importe = await backend.confirmImport(vue.jeton, action);
       this.vue = null;
+      await this.#arrive(importe, vue);
     });
-    return imported;
+    this.confirming = false;
+  }
+
+  /** What a part of the preview did by itself. */
+  async finish(sentence: string): Promise<void> {
+    await this.giveUp();
+    this.#tell(sentence);
   }
 
   async giveUp(): Promise<void> {
+    if (this.confirming) return;
     const { vue } = this;
     this.vue = null;
+    this.done = '';
     if (vue) await this.#act(async () => void (await backend.cancelImport(vue.jeton)));
     this.error = null;
+  }
+
+  #show(vue: ImportVue | null): void {
+    if (!vue) return;
+    this.vue = vue;
+    this.done = '';
+  }
+
+  async #arrive(importe: Importe, { paquet }: ImportVue): Promise<void> {
+    this.imported += 1;
+    const said = outcome(importe, paquet);
+    const route = destination(importe, paquet);
+    // The dossier that is open got something: what is being typed in it stays.
+    const { open } = current;
+    if (open && open.id === importe.dossier) await open.refresh();
+    if (route) {
+      router.go(route);
+      if (said) announcer.say(said);
+    } else if (said) this.#tell(said);
+  }
+
+  #tell(sentence: string): void {
+    this.done = sentence;
+    announcer.say(sentence);
   }
 
   async #act(work: () => Promise<void>): Promise<void> {
@@ -60,3 +131,5 @@ export class ImportState {
     }
   }
 }
+
+export const importing = new ImportState();

@@ -9,6 +9,8 @@ import type {
   DossierResume, DossierVue, EndroitEcrit, Entete, FichiersChoisis, FormatTableau, IdentiteVue, ImportVue,
   NouveauDossier, PreuveId, Trouvaille, SauvegardesVue, SceauVue, Taille, TexteEnregistre, TextRef, Theme, VerificationVue,
   VersionTexte, VersionVue,
+  AvisRecu, AvisVue, Carnet, ControleVue, EnvoiEcrit, Importe, NouvelleDemande, ProtectionChoisie, RecuResume, RecuVue, Reponses,
+  AutoriteVue, IdentiteConnue, NouvelleIdentite,
 } from './types';
 
 async function call<T>(command: string, args?: InvokeArgs, options?: InvokeOptions): Promise<T> {
@@ -122,8 +124,68 @@ export const proposePhrase = () => call<string>('propose_phrase');
 /** Opens the system's window to choose a file, and shows what it holds; nothing is imported. */
 export const importDossier = () => call<ImportVue | null>('import_dossier');
 export const openImport = (jeton: string, phrase: string) => call<ImportVue>('open_import', { jeton, phrase });
-export const confirmImport = (jeton: string, copie: boolean) => call<DossierId>('confirm_import', { jeton, copie });
+/** `copie` beside the one that is there; `lire` opens a whole dossier read-only. */
+export const confirmImport = (jeton: string, action: 'importer' | 'copie' | 'lire') => call<Importe>('confirm_import', { jeton, action });
 export const cancelImport = (jeton: string) => call<null>('cancel_import', { jeton });
+/** Looks at a file that was let go on the window. */
+export const receiveBytes = (nom: string, bytes: Uint8Array) =>
+  call<ImportVue>('receive_bytes', bytes, { headers: { nom: encodeURIComponent(nom) } });
+/** Looks at the file the application was opened with, once; null when there is none. */
+export const pendingFile = () => call<ImportVue | null>('pending_file');
+
+/** One's own identities, the people known, the centres trusted. */
+export const carnet = () => call<Carnet>('carnet');
+/** Without a phrase the keyring alone opens the key: never for a visitor. */
+export const createSignataire = (identite: NouvelleIdentite, phrase: string | null) =>
+  call<IdentiteConnue>('create_signataire', { identite, phrase });
+/** Asks for the file in the system's window; null when it is cancelled. */
+export const importP12 = (motDePasse: string, phrase: string | null, visiteur: boolean) =>
+  call<IdentiteConnue | null>('import_p12', { motDePasse, phrase, visiteur });
+/** Says by which check somebody is known; null takes it back. */
+export const judgeContact = (empreinte: string, par: ControleVue | null) => call<null>('judge_contact', { empreinte, par });
+/** Makes a new recovery sheet, whose code then is the right one; gives the name of the file, null when it is cancelled. */
+export const saveSecours = (identite: string, phrase: string | null) =>
+  call<string | null>('save_secours', { identite, phrase });
+export const confirmSecours = (identite: string, code: string) => call<null>('confirm_secours', { identite, code });
+/** The code opens the key, and gives it that new phrase. */
+export const recoverIdentite = (identite: string, code: string, phrase: string) =>
+  call<null>('recover_identite', { identite, code, phrase });
+export const changePhrase = (identite: string, ancienne: string | null, nouvelle: string) =>
+  call<null>('change_phrase', { identite, ancienne, nouvelle });
+export const rotateIdentite = (identite: string, phrase: string | null, nouvelle: string | null) =>
+  call<IdentiteConnue>('rotate_identite', { identite, phrase, nouvelle });
+export const revokeIdentite = (identite: string, phrase: string | null) =>
+  call<null>('revoke_identite', { identite, phrase });
+export const createAutorite = (nom: string, phrase: string) => call<AutoriteVue>('create_autorite', { nom, phrase });
+export const retireAutorite = (empreinte: string) => call<null>('retire_autorite', { empreinte });
+/** Asks in the system's window where to write the request; null when it is cancelled. */
+export const askCertificat = (identite: string, phrase: string | null, protection: ProtectionChoisie) =>
+  call<EnvoiEcrit | null>('ask_certificat', { identite, phrase, protection });
+/** Issues what the open package asks for; null when it is cancelled. */
+export const issueCertificat = (jeton: string, autorite: string, phrase: string, protection: ProtectionChoisie) =>
+  call<EnvoiEcrit | null>('issue_certificat', { jeton, autorite, phrase, protection });
+export const revokeCertificat = (autorite: string, serie: string, phrase: string) =>
+  call<null>('revoke_certificat', { autorite, serie, phrase });
+
+export const avis = (dossier: DossierId) => call<AvisVue>('avis', { dossier });
+/** Asks in the system's window where to write the request; null when it is cancelled. */
+export const askAvis = (dossier: DossierId, demande: NouvelleDemande, protection: ProtectionChoisie) =>
+  call<EnvoiEcrit | null>('ask_avis', { dossier, demande, protection });
+/** Gives the id of what somebody answers on this computer. */
+export const askAvisHere = (dossier: DossierId, demande: NouvelleDemande) => call<string>('ask_avis_here', { dossier, demande });
+
+/** What others sent: those taken out of the list are not in it. */
+export const recus = () => call<RecuResume[]>('recus');
+export const openRecu = (recu: string) => call<RecuVue>('open_recu', { recu });
+/** Keeps the answers as far as they are. */
+export const saveReponses = (recu: string, reponses: Reponses) => call<null>('save_reponses', { recu, reponses });
+/** `identite` is the fingerprint of the certificate, null for a demonstration. */
+export const signAvis = (recu: string, identite: string | null, phrase: string | null) =>
+  call<AvisRecu>('sign_avis', { recu, identite, phrase });
+/** Writes the file that goes back; without `protection` it is for the candidate's key. Null when the system's window was cancelled. */
+export const returnAvis = (recu: string, protection: ProtectionChoisie | null) =>
+  call<EnvoiEcrit | null>('return_avis', { recu, protection });
+export const retireRecu = (recu: string, retire: boolean) => call<null>('retire_recu', { recu, retire });
 
 /** Answers the shell, which asks before it closes the window. */
 export const answerClosing = (close: boolean) => call<null>('answer_closing', { close });

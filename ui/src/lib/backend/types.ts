@@ -34,6 +34,11 @@ retires: Array<DossierResume>,
 nuage: string | null, };
 
 /**
+ * What to do with a file that was looked at.
+ */
+export type ActionImport = "importer" | "copie" | "lire";
+
+/**
  * A project or activity carried out at work.
  */
 export type Activite = { 
@@ -156,6 +161,23 @@ refusees: Array<FichierRefuse>,
 bilan: Bilan, };
 
 /**
+ * Something to look at before anything else.
+ */
+export type AlerteVue = { 
+/**
+ * Stable code: `conflit`, `revoque`, `homonyme`, `cle_changee`, `precedent_absent`, …
+ */
+code: string, 
+/**
+ * Whether it may be a forgery (red); else it is to be known (amber).
+ */
+grave: boolean, 
+/**
+ * What, and what to do.
+ */
+phrase: string, };
+
+/**
  * Where the paragraph being written stands.
  */
 export type ApercuLive = { 
@@ -194,21 +216,70 @@ pages: number,
 avertissements: Array<string>, };
 
 /**
- * One opinion given by somebody of the company.
+ * A centre that is trusted to say who somebody is.
+ */
+export type AutoriteVue = { 
+/**
+ * Fingerprint of its certificate.
+ */
+empreinte: string, 
+/**
+ * Its name.
+ */
+nom: string, 
+/**
+ * The fingerprint as eight words.
+ */
+mots: Array<string>, 
+/**
+ * Since when it is trusted, ISO 8601.
+ */
+depuis: string, 
+/**
+ * Until when its certificate is valid, ISO 8601.
+ */
+expire_le: string, 
+/**
+ * Whether it is our own: it can issue and revoke.
+ */
+notre: boolean, 
+/**
+ * Date of its latest list of revoked certificates, ISO 8601.
+ */
+liste_du: string | null, 
+/**
+ * What it issued, where it is our own.
+ */
+emis: Array<CertificatVue>, };
+
+/**
+ * One opinion on one thing, taken out of a signed avis that holds.
  */
 export type Avis = { 
 /**
- * Rank among the avis of a dossier, from 1.
+ * Rank among the avis of that signer on that dossier, from 1.
  */
 sequence: number, 
 /**
- * Full name of the author.
+ * SHA-256 of the signed content it was taken out of.
+ */
+source: string, 
+/**
+ * Full name of the author, as their certificate says.
  */
 auteur: string, 
+/**
+ * Function and company of the author, as their certificate says; empty where it does not.
+ */
+qualite: string, 
 /**
  * Fingerprint of the author's certificate, hexadecimal.
  */
 empreinte_auteur: string, 
+/**
+ * Fingerprint of the author's key, hexadecimal: the same one when a centre certifies it later. It tells one signer from another.
+ */
+cle_auteur: string, 
 /**
  * Instant the author declares, ISO 8601; declared, not proven.
  */
@@ -222,13 +293,92 @@ portee: Portee,
  */
 opinion: Opinion, 
 /**
+ * The word of the centre's scale that was chosen.
+ */
+libelle: string, 
+/**
  * What was observed.
+ */
+observe: string, 
+/**
+ * When it was observed, as the author writes it.
+ */
+quand: string, 
+/**
+ * What the author adds.
  */
 commentaire: string, 
 /**
  * SHA-256 of each text read, by text.
  */
 lu: Array<[TextRef, string]>, };
+
+/**
+ * Avis about to be imported, before it is confirmed.
+ */
+export type AvisApercu = { 
+/**
+ * The dossier they are about, as it is called here.
+ */
+candidat: string, 
+/**
+ * Title of its référentiel.
+ */
+titre: string, 
+/**
+ * The avis, those already here among them.
+ */
+avis: Array<AvisRecu>, 
+/**
+ * How many are not here yet.
+ */
+nouveaux: number, 
+/**
+ * What must be looked at.
+ */
+alertes: Array<AlerteVue>, };
+
+/**
+ * An avis, in a list of dossiers.
+ */
+export type AvisBref = { 
+/**
+ * Who signed.
+ */
+signataire: SignataireVue, 
+/**
+ * When, as declared, ISO 8601.
+ */
+date_declaree: string, 
+/**
+ * How many competences, by opinion.
+ */
+opinions: Array<[Opinion, number]>, 
+/**
+ * Whether texts changed since.
+ */
+perime: boolean, };
+
+/**
+ * Where a competence stands.
+ */
+export type AvisCompetence = { 
+/**
+ * Which.
+ */
+id: CompetenceId, 
+/**
+ * Its title.
+ */
+titre: string, 
+/**
+ * The last of each signer on it, the newest first.
+ */
+opinions: Array<OpinionVue>, 
+/**
+ * Whether there was one and none is still valid.
+ */
+perime: boolean, };
 
 /**
  * An avis that bears on a criterion, by itself or through its competence.
@@ -246,6 +396,104 @@ opinion: Opinion,
  * Whether the texts it read are still what they were.
  */
 valide: boolean, };
+
+/**
+ * One signed avis, as it is shown.
+ */
+export type AvisRecu = { 
+/**
+ * SHA-256 of what was signed.
+ */
+empreinte: string, 
+/**
+ * Who signed.
+ */
+signataire: SignataireVue, 
+/**
+ * Rank among those of this signer.
+ */
+sequence: number, 
+/**
+ * Where it stands among them.
+ */
+rang: 'dernier' | 'anterieur' | 'conflit' | 'avant_conflit', 
+/**
+ * Whether it counts: not in conflict, its key not revoked.
+ */
+compte: boolean, 
+/**
+ * What is said of its rank or of its key where it does not count, or where one is missing before it; a sentence.
+ */
+remarque: string | null, 
+/**
+ * When, as its signer declares, ISO 8601; declared, not proven.
+ */
+date_declaree: string, 
+/**
+ * On whose computer, as its signer declares.
+ */
+lieu: LieuAvis, 
+/**
+ * When it was received here, ISO 8601.
+ */
+recu_le: string, 
+/**
+ * The request it answers.
+ */
+demande: string | null, 
+/**
+ * What it says.
+ */
+decisions: Array<DecisionVue>, };
+
+/**
+ * The avis on a dossier, for its candidate.
+ */
+export type AvisVue = { 
+/**
+ * Why none is asked, a sentence; absent where one is.
+ */
+dispense: string | null, 
+/**
+ * With regard to what it is given, in the référentiel's words.
+ */
+regard: string, 
+/**
+ * Who gives it, in the référentiel's words.
+ */
+auteur: string, 
+/**
+ * The tutor named in the dossier.
+ */
+tuteur: Personne, 
+/**
+ * Day by which the centre wants it, ISO 8601.
+ */
+pour_le: string | null, 
+/**
+ * What it may bear on.
+ */
+portees: Array<Echelle>, 
+/**
+ * The centre's scale.
+ */
+echelle: Array<Echelon>, 
+/**
+ * Competence by competence, in the order of the référentiel, those of the perimeter only.
+ */
+competences: Array<AvisCompetence>, 
+/**
+ * What was asked, the newest first.
+ */
+demandes: Array<DemandeFaiteVue>, 
+/**
+ * What was received, the newest first by declared date.
+ */
+recus: Array<AvisRecu>, 
+/**
+ * What must be looked at, sentences, the gravest first.
+ */
+alertes: Array<AlerteVue>, };
 
 /**
  * What is computed from the texts, again after each edit.
@@ -303,6 +551,27 @@ nom: string,
 fonction: string, };
 
 /**
+ * One's own identities, the people known, the centres trusted.
+ */
+export type Carnet = { 
+/**
+ * Identities that can sign here, the newest first; those given up last.
+ */
+identites: Array<IdentiteConnue>, 
+/**
+ * Everybody whose signature was seen, by name.
+ */
+contacts: Array<ContactVue>, 
+/**
+ * Centres that are trusted.
+ */
+autorites: Array<AutoriteVue>, 
+/**
+ * Whether this computer's keyring works, a sentence where it does not.
+ */
+trousseau_absent: string | null, };
+
+/**
  * A category of criteria.
  */
 export type Categorie = { 
@@ -352,7 +621,123 @@ limite_pages: number | null,
 /**
  * The most words the report may have.
  */
-limite_mots: number | null, };
+limite_mots: number | null, 
+/**
+ * Its scale for the company's avis; empty for the four words of [`Opinion`].
+ */
+echelle: Array<Echelon>, };
+
+/**
+ * One certificate of a package.
+ */
+export type CertificatApercu = { 
+/**
+ * To whom.
+ */
+nom: string, 
+/**
+ * Function.
+ */
+fonction: string, 
+/**
+ * Company.
+ */
+organisation: string, 
+/**
+ * Until when, ISO 8601.
+ */
+expire_le: string, 
+/**
+ * Whether it is for a key of this computer.
+ */
+pour_vous: boolean, };
+
+/**
+ * A certificate our own authority issued.
+ */
+export type CertificatVue = { 
+/**
+ * Serial number, hexadecimal.
+ */
+serie: string, 
+/**
+ * To whom.
+ */
+nom: string, 
+/**
+ * Function.
+ */
+fonction: string, 
+/**
+ * Company.
+ */
+organisation: string, 
+/**
+ * When, ISO 8601.
+ */
+emis_le: string, 
+/**
+ * Until when, ISO 8601.
+ */
+expire_le: string, 
+/**
+ * When it was revoked, ISO 8601.
+ */
+revoque_le: string | null, };
+
+/**
+ * What a package of certificates brings, before it is confirmed: its centre is trusted from then on.
+ */
+export type CertificatsApercu = { 
+/**
+ * Name of the centre.
+ */
+centre: string, 
+/**
+ * Fingerprint of its authority.
+ */
+empreinte: string, 
+/**
+ * The fingerprint as eight words, to be compared by telephone.
+ */
+mots: Array<string>, 
+/**
+ * Whether that centre is trusted already.
+ */
+deja_connu: boolean, 
+/**
+ * Who the certificates name, those of one's own keys first.
+ */
+certificats: Array<CertificatApercu>, 
+/**
+ * How many certificates the centre revoked so far.
+ */
+revoques: number, 
+/**
+ * What confirming does, sentences.
+ */
+phrases: Array<string>, };
+
+/**
+ * One text that changed since an avis.
+ */
+export type ChangementVue = { 
+/**
+ * Which.
+ */
+texte: TextRef, 
+/**
+ * Its name for people.
+ */
+titre: string, 
+/**
+ * Whether what it said is still known here.
+ */
+connu: boolean, 
+/**
+ * What it said, what it says: word by word, as for two versions of a text; all new where what it said is not known.
+ */
+difference: Array<Segment>, };
 
 /**
  * What can be chosen for one competence.
@@ -494,6 +879,27 @@ puce: boolean,
 texte_officiel: string | null, };
 
 /**
+ * How far somebody is known here.
+ */
+export type ConfianceVue = { 
+/**
+ * `demonstration`, `connu`, `inconnu`, `homonyme`, `cle_changee`, `revoque`, `expire`.
+ */
+code: string, 
+/**
+ * Whether it may be shown in green: known, and nothing else.
+ */
+vert: boolean, 
+/**
+ * In a few words: « connu, empreinte lue au téléphone ».
+ */
+dit: string, 
+/**
+ * What it means and what to do, one or two sentences.
+ */
+phrase: string, };
+
+/**
  * One item of knowledge, such as `B1-CN-01`.
  */
 export type Connaissance = { 
@@ -509,6 +915,31 @@ libelle: string,
  * Official wording, once imported by the user.
  */
 texte_officiel: string | null, };
+
+/**
+ * Somebody whose signature was seen.
+ */
+export type ContactVue = { 
+/**
+ * Who, and how far they are known.
+ */
+signataire: SignataireVue, 
+/**
+ * When they were first seen here, ISO 8601.
+ */
+vu_le: string, 
+/**
+ * By which check they are known; absent where they are not, or are by a centre.
+ */
+connu_par: ControleVue | null, 
+/**
+ * Since when, ISO 8601.
+ */
+connu_le: string | null, 
+/**
+ * Whether packages can be encrypted for them without a phrase.
+ */
+sans_phrase: boolean, };
 
 /**
  * What a whole dossier holds.
@@ -546,6 +977,11 @@ sceaux: number,
  * Activités and evidence that were taken out and can still come back.
  */
 corbeille: number, };
+
+/**
+ * By which check somebody is known.
+ */
+export type ControleVue = "lecture" | "papier";
 
 /**
  * What was taken out of a dossier and can come back, the last taken first.
@@ -704,6 +1140,143 @@ recits: Array<Recit>, };
 export type CritereId = string;
 
 /**
+ * One opinion of an avis, as it is shown.
+ */
+export type DecisionVue = { 
+/**
+ * On what.
+ */
+portee: Portee, 
+/**
+ * The same in words: « Compétence 3 — … ».
+ */
+titre: string, 
+/**
+ * What it is worth.
+ */
+opinion: Opinion, 
+/**
+ * The word that was chosen.
+ */
+libelle: string, 
+/**
+ * What was observed.
+ */
+observe: string, 
+/**
+ * When.
+ */
+quand: string, 
+/**
+ * What the signer adds.
+ */
+commentaire: string, 
+/**
+ * Whether the texts it read are unchanged.
+ */
+valable: boolean, 
+/**
+ * Those that changed since.
+ */
+changes: Array<TexteDit>, 
+/**
+ * Whether the same signer said something later on the same thing.
+ */
+remplacee: boolean, };
+
+/**
+ * What a request asks, before it is accepted.
+ */
+export type DemandeApercu = { 
+/**
+ * The word of the candidate.
+ */
+message: string, 
+/**
+ * Day by which an answer is wanted, ISO 8601.
+ */
+pour_le: string | null, 
+/**
+ * On which competences: their ids in what a package says of itself, their titles in what is about to be imported.
+ */
+competences: Array<string>, };
+
+/**
+ * A certificate asked of a centre, before it is issued.
+ */
+export type DemandeCertificatVue = { 
+/**
+ * By whom, as they call themselves: issuing says that it was checked.
+ */
+nom: string, 
+/**
+ * Function.
+ */
+fonction: string, 
+/**
+ * Company.
+ */
+organisation: string, 
+/**
+ * What the centre should check first, a sentence.
+ */
+phrase: string, };
+
+/**
+ * One request that was made.
+ */
+export type DemandeFaiteVue = { 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * When, ISO 8601.
+ */
+faite_le: string, 
+/**
+ * Of whom.
+ */
+pour: string, 
+/**
+ * On what.
+ */
+competences: Array<CompetenceId>, 
+/**
+ * Whether an avis answers it.
+ */
+repondue: boolean, };
+
+/**
+ * What a tutor is asked.
+ */
+export type DemandeRecue = { 
+/**
+ * Name of whom it is for.
+ */
+pour: string, 
+/**
+ * The word of the candidate.
+ */
+message: string, 
+/**
+ * Day by which it is wanted, ISO 8601.
+ */
+pour_le: string | null, 
+/**
+ * On which competences, in the order of the référentiel.
+ */
+competences: Array<CompetenceId>, 
+/**
+ * What an avis may bear on.
+ */
+portees: Array<Echelle>, 
+/**
+ * The centre's scale.
+ */
+echelle: Array<Echelon>, };
+
+/**
  * A limit of the centre that is gone beyond.
  */
 export type Depassement = { "mesure": "mots", 
@@ -789,7 +1362,7 @@ fiches: Array<Fiche>,
  */
 preuves: Array<Preuve>, 
 /**
- * The company's opinions, in order of sequence.
+ * The company's opinions that hold, taken out of the signed avis; kept apart from the rest, with their signatures.
  */
 avis: Array<Avis>, };
 
@@ -948,6 +1521,19 @@ jours: number, };
 export type Echelle = "activite" | "competence" | "critere";
 
 /**
+ * One step of the centre's scale: its word, and what it is worth.
+ */
+export type Echelon = { 
+/**
+ * The word on the screen and in the dossier.
+ */
+libelle: string, 
+/**
+ * What it is worth.
+ */
+vaut: Opinion, };
+
+/**
  * What is written at a place of a page.
  */
 export type EndroitEcrit = { 
@@ -1048,9 +1634,27 @@ site: string,
 contexte: string, };
 
 /**
+ * The package that was written.
+ */
+export type EnvoiEcrit = { 
+/**
+ * Name of the file.
+ */
+fichier: string, 
+/**
+ * Whether a phrase opens it; else it is encrypted for the person.
+ */
+par_phrase: boolean, };
+
+/**
  * How far a criterion is told, in rising order.
  */
 export type Etat = "absent" | "mentionne" | "etaye" | "confirme";
+
+/**
+ * How far an answer is.
+ */
+export type EtatRecu = "a_repondre" | "brouillon" | "signe" | "lecture";
 
 /**
  * Which modalités satisfy a competence.
@@ -1194,6 +1798,67 @@ export type GenreSegment = "egal" | "ajout" | "retrait";
 export type Gravite = "bloquant" | "conseil";
 
 /**
+ * One identity of this computer.
+ */
+export type IdentiteConnue = { 
+/**
+ * Fingerprint of its certificate.
+ */
+empreinte: string, 
+/**
+ * Full name.
+ */
+nom: string, 
+/**
+ * Function.
+ */
+fonction: string, 
+/**
+ * Company or centre.
+ */
+organisation: string, 
+/**
+ * The fingerprint as eight words.
+ */
+mots: Array<string>, 
+/**
+ * `proprietaire`, or `visiteur` for who signs on somebody else's computer.
+ */
+usage: string, 
+/**
+ * `auto_emis`, `emis` by a centre, `importe`.
+ */
+origine: string, 
+/**
+ * The same in words, with the name of who issued it.
+ */
+origine_dite: string, 
+/**
+ * Whether it only signs demonstrations.
+ */
+demonstration: boolean, 
+/**
+ * How its key opens here.
+ */
+ouverture: Ouverture, 
+/**
+ * Whether its recovery code was typed back once.
+ */
+secours_verifie: boolean, 
+/**
+ * When it was made, ISO 8601.
+ */
+creee_le: string, 
+/**
+ * Until when it is valid, ISO 8601.
+ */
+expire_le: string, 
+/**
+ * When it was given up, ISO 8601.
+ */
+retiree_le: string | null, };
+
+/**
  * The identity that will sign.
  */
 export type IdentiteVue = { 
@@ -1231,9 +1896,13 @@ jeton: string,
  */
 fichier: string, 
 /**
- * Whether its passphrase must be given first.
+ * Whether a passphrase must be given first.
  */
 phrase_requise: boolean, 
+/**
+ * Whether that passphrase is the one of one's own identity: the file is encrypted for a person.
+ */
+pour_cle: boolean, 
 /**
  * What it holds, once it could be read.
  */
@@ -1245,7 +1914,52 @@ deja_la: boolean,
 /**
  * Whether its référentiel is here: without it the dossier cannot be opened, so it is not imported.
  */
-referentiel_present: boolean, };
+referentiel_present: boolean, 
+/**
+ * Whether it can be opened only to be read, beside one's own dossiers.
+ */
+peut_lire: boolean, 
+/**
+ * What is asked, where it asks something.
+ */
+demande: DemandeApercu | null, 
+/**
+ * The avis in it, where it is a package of avis.
+ */
+avis: AvisApercu | null, 
+/**
+ * What certificates it brings, where it is a package of certificates.
+ */
+certificats: CertificatsApercu | null, 
+/**
+ * Who asks for a certificate, where it asks for one.
+ */
+demande_certificat: DemandeCertificatVue | null, 
+/**
+ * Why it will not be imported, where it can be read and is refused all the same.
+ */
+refus: Message | null, };
+
+/**
+ * What an import became.
+ */
+export type Importe = { 
+/**
+ * The dossier that was imported, or that got something.
+ */
+dossier: DossierId | null, 
+/**
+ * What was received to be read or answered.
+ */
+recu: string | null, 
+/**
+ * How many avis were new.
+ */
+avis: number, 
+/**
+ * Whether people, centres or certificates were added to the carnet.
+ */
+carnet: boolean, };
 
 /**
  * The screen, and the place in it, where something is fixed.
@@ -1275,6 +1989,11 @@ place: Place, } | { "ecran": "preuves",
  * The first one concerned.
  */
 preuve: PreuveId | null, } | { "ecran": "avis" };
+
+/**
+ * On whose computer an avis was given: the signer declares it.
+ */
+export type LieuAvis = "poste_du_signataire" | "poste_du_candidat";
 
 /**
  * One row.
@@ -1517,9 +2236,76 @@ nom: string,
 entreprise: string, };
 
 /**
- * The default scale; no référentiel gives one.
+ * A request to make.
+ */
+export type NouvelleDemande = { 
+/**
+ * Name of whom it is for.
+ */
+pour: string, 
+/**
+ * On which competences; all of the perimeter where it is empty.
+ */
+competences: Array<CompetenceId>, 
+/**
+ * A word to them.
+ */
+message: string, 
+/**
+ * Day by which it is wanted, ISO 8601.
+ */
+pour_le: string | null, };
+
+/**
+ * Who an identity is made for.
+ */
+export type NouvelleIdentite = { 
+/**
+ * Full name.
+ */
+nom: string, 
+/**
+ * Function, may be empty.
+ */
+fonction: string, 
+/**
+ * Company or centre, may be empty.
+ */
+organisation: string, 
+/**
+ * Whether its owner only visits this computer: the keyring is then never used for it.
+ */
+visiteur: boolean, };
+
+/**
+ * What an opinion is worth, whatever the words of the centre's scale; no référentiel gives one.
  */
 export type Opinion = "favorable" | "reserve" | "defavorable" | "non_observe";
+
+/**
+ * One opinion, in short.
+ */
+export type OpinionVue = { 
+/**
+ * What it is worth.
+ */
+opinion: Opinion, 
+/**
+ * The word that was chosen.
+ */
+libelle: string, 
+/**
+ * Whether the texts are still those that were read.
+ */
+valable: boolean, 
+/**
+ * Who gave it.
+ */
+signataire: SignataireVue, 
+/**
+ * When, as they declare, ISO 8601.
+ */
+date_declaree: string, };
 
 /**
  * How a key opens.
@@ -1587,6 +2373,14 @@ taille: number,
  */
 contenu: ContenuVue | null, 
 /**
+ * What is asked of its reader; absent from other kinds.
+ */
+demande: DemandeApercu | null, 
+/**
+ * How many signed avis it carries.
+ */
+avis: number, 
+/**
  * What was changed in it by hand, French sentences; empty when nothing was.
  */
 ecarts: Array<string>, };
@@ -1637,7 +2431,7 @@ colonne: number, };
 /**
  * What an avis bears on.
  */
-export type Portee = { "competence": CompetenceId } | { "critere": CritereId } | { "activite": ActiviteId };
+export type Portee = "ensemble" | { "competence": CompetenceId } | { "critere": CritereId } | { "activite": ActiviteId };
 
 /**
  * An evidence file, described.
@@ -1717,6 +2511,11 @@ retiree_le: string, };
 export type ProblemKind = { "code": "critere_mal_ecrit", "cible": string } | { "code": "critere_inconnu", "cible": string } | { "code": "preuve_mal_ecrite", "cible": string } | { "code": "preuve_inconnue", "cible": string } | { "code": "texte_trop_long", "cible": string };
 
 /**
+ * What opens a package that is made.
+ */
+export type ProtectionChoisie = { "phrase": string } | { "contact": string };
+
+/**
  * Where a criterion is told.
  */
 export type Recit = { 
@@ -1736,6 +2535,140 @@ extrait: string,
  * Whether evidence of the dossier backs it.
  */
 etaye: boolean, };
+
+/**
+ * Something received, in a list.
+ */
+export type RecuResume = { 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * Kind of package it came in: `demande_avis`, `relecture`, `dossier_complet`.
+ */
+genre: string, 
+/**
+ * The dossier it is about.
+ */
+dossier: DossierId, 
+/**
+ * Full name of the candidate.
+ */
+candidat: string, 
+/**
+ * Company.
+ */
+entreprise: string, 
+/**
+ * Title of the référentiel.
+ */
+titre: string, 
+/**
+ * When it was accepted here, ISO 8601.
+ */
+recu_le: string, 
+/**
+ * Day by which an answer is wanted, ISO 8601.
+ */
+pour_le: string | null, 
+/**
+ * How far the answer is; `lecture` where none is asked.
+ */
+etat: EtatRecu, 
+/**
+ * Whether something newer about the same dossier was received.
+ */
+remplace: boolean, 
+/**
+ * Whether it is a demonstration.
+ */
+demonstration: boolean, 
+/**
+ * Whether its référentiel is here; without it, it cannot be opened.
+ */
+referentiel_present: boolean, 
+/**
+ * What it covers, competence by competence.
+ */
+couverture: Coverage | null, 
+/**
+ * The avis in it, each signer's last; for a trainer.
+ */
+avis: Array<AvisBref>, 
+/**
+ * Whether it was made on this computer for somebody who answers here.
+ */
+sur_place: boolean, };
+
+/**
+ * Something received, open.
+ */
+export type RecuVue = { 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * Kind of package.
+ */
+genre: string, 
+/**
+ * Its dossier, with the avis in it that hold.
+ */
+dossier: Dossier, 
+/**
+ * Its référentiel.
+ */
+referentiel: Referentiel, 
+/**
+ * What it covers.
+ */
+couverture: Coverage, 
+/**
+ * Who sent it, as they call themselves.
+ */
+de: string, 
+/**
+ * When it was accepted here, ISO 8601.
+ */
+recu_le: string, 
+/**
+ * What is asked; absent where it is only to be read.
+ */
+demande: DemandeRecue | null, 
+/**
+ * How far the answer is.
+ */
+etat: EtatRecu, 
+/**
+ * The answers as they stand.
+ */
+reponses: Reponses, 
+/**
+ * The avis that was signed.
+ */
+signe: AvisRecu | null, 
+/**
+ * What the same signer said before on that dossier, known here.
+ */
+precedent: AvisRecu | null, 
+/**
+ * What changed since that one, text by text.
+ */
+changements: Array<ChangementVue>, 
+/**
+ * Every avis that came with it.
+ */
+avis: Array<AvisRecu>, 
+/**
+ * Whether the answer is given on the candidate's computer.
+ */
+sur_place: boolean, 
+/**
+ * Whether the answer can be encrypted for the candidate without a phrase.
+ */
+retour_sans_phrase: boolean, };
 
 /**
  * One CQPM's official frame.
@@ -1944,6 +2877,48 @@ blocs_seuls: boolean,
 admission: Admission, };
 
 /**
+ * An answer on one thing.
+ */
+export type Reponse = { 
+/**
+ * On what.
+ */
+portee: Portee, 
+/**
+ * The word of the scale that was chosen, `None` while none is.
+ */
+choix: Echelon | null, 
+/**
+ * What was observed.
+ */
+observe: string, 
+/**
+ * When.
+ */
+quand: string, 
+/**
+ * What is added.
+ */
+commentaire: string, };
+
+/**
+ * A tutor's answers, as far as they are; nothing is pre-filled.
+ */
+export type Reponses = { 
+/**
+ * Answer by answer.
+ */
+reponses: Array<Reponse>, 
+/**
+ * Where the reader was: `lire`, `repondre`, `signer`; what is not one of them is read as the first.
+ */
+etape: string, 
+/**
+ * The competences and activités whose reading was ticked.
+ */
+lus: Array<TextRef>, };
+
+/**
  * An expected result, such as `C1-RE-02`.
  */
 export type Resultat = { 
@@ -2066,6 +3041,35 @@ genre: GenreSegment,
 texte: string, };
 
 /**
+ * Somebody who signed, and how far they are known here.
+ */
+export type SignataireVue = { 
+/**
+ * Full name, as their certificate says.
+ */
+nom: string, 
+/**
+ * Function, empty where the certificate has none.
+ */
+fonction: string, 
+/**
+ * Company or centre, empty where the certificate has none.
+ */
+organisation: string, 
+/**
+ * Fingerprint of the certificate, hexadecimal.
+ */
+empreinte: string, 
+/**
+ * The first 80 bits of the fingerprint as eight words, to be read aloud.
+ */
+mots: Array<string>, 
+/**
+ * How far they are known here.
+ */
+confiance: ConfianceVue, };
+
+/**
  * One signature.
  */
 export type SignatureVue = { 
@@ -2141,6 +3145,19 @@ genre: ProblemKind, };
  * Which text of a dossier.
  */
 export type TextRef = "contexte" | { "activite": ActiviteId } | { "fiche": CompetenceId };
+
+/**
+ * A text and its name for people.
+ */
+export type TexteDit = { 
+/**
+ * Which.
+ */
+texte: TextRef, 
+/**
+ * Its name: « Fiche 3 — … ».
+ */
+titre: string, };
 
 /**
  * What saving a text gave.

@@ -14,7 +14,7 @@ export const accueil = {
   exempleAide: 'Une personne et une entreprise inventées, des photos, quelques critères laissés ouverts. Vous pouvez tout y essayer.',
   verifier: 'Vérifier un dossier PDF',
   verifierAide: 'Vous pouvez aussi déposer le fichier n’importe où sur cette page.',
-  deposer: 'Déposez le PDF pour le vérifier',
+  deposer: 'Déposez le fichier : un PDF est vérifié, un fichier Probant est ouvert',
   liste: 'Dossiers',
   sansNom: 'Sans nom pour l’instant',
   racontes: (dits: number, total: number) => `${count(dits, 'critère raconté', 'critères racontés')} sur ${total}`,

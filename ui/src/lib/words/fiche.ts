@@ -21,6 +21,7 @@ export const fiche = {
     return parts.length > 0 ? `dont ${parts.join(', ')}` : 'sans preuve pour l’instant';
   },
   ouEnParler: 'Où en parler ?',
+  absents: 'Ne montrer que l’absent',
   ouEnParlerAide: 'ne montrer que l’absent',
   groupe: (dits: number, total: number) => `${dits} sur ${total}`,
   voir: 'voir',

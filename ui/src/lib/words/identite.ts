@@ -1,6 +1,6 @@
 // Identité et modalités.
 
-import type { GenreEcheance, VoieAcces } from '../backend/types';
+import type { GenreEcheance, Opinion, VoieAcces } from '../backend/types';
 
 export const identite = {
   titre: 'Identité et modalités',
@@ -49,6 +49,22 @@ export const identite = {
     aide: 'Le référentiel n’en donne pas. Si le centre limite la longueur du rapport, notez-le : Probant vous préviendra.',
     pages: 'Pages au plus',
     mots: 'Mots au plus',
+  },
+  echelle: {
+    titre: 'L’échelle de l’avis de l’entreprise',
+    aide: 'Si le centre emploie ses propres mots, notez-les : votre tuteur répondra avec eux. Sinon, il répondra avec ces quatre-là.',
+    aideCentre: 'Les mots du centre, et ce que chacun vaut. Ce qui vaut favorable peut confirmer un critère.',
+    employer: 'Employer les mots du centre',
+    mot: (rang: number) => `Mot ${rang}`,
+    vaut: (mot: string) => `Ce que vaut ${mot ? `« ${mot} »` : 'ce mot'}`,
+    vautDit: { favorable: 'vaut favorable', reserve: 'vaut réservé', defavorable: 'vaut défavorable', non_observe: 'vaut non observé' } satisfies Record<Opinion, string>,
+    retirer: (mot: string) => `Retirer ${mot ? `« ${mot} »` : 'ce mot'} de l’échelle`,
+    ajouter: 'Ajouter un mot',
+    revenir: 'Revenir aux quatre mots',
+    labelChanger: 'changer l’échelle de l’avis',
+    labelRevenir: 'revenir aux quatre mots de l’échelle',
+    doublon: 'Deux fois le même mot : votre tuteur ne saurait pas lequel choisir.',
+    sansFavorable: 'Aucun mot ne vaut favorable : aucun critère ne pourrait être confirmé.',
   },
   voie: {
     titre: 'Comment vous présentez-vous ?',

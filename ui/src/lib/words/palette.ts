@@ -32,6 +32,7 @@ export const palette = {
     palette: 'Rechercher et agir',
     reglages: 'Réglages…',
     sauvegardes: 'Sauvegardes…',
+    ouvrirFichier: 'Ouvrir un fichier Probant…',
     accueil: 'Revenir aux dossiers',
     ajouterActivite: 'Ajouter une activité…',
     ajouterPreuves: 'Ajouter des preuves…',

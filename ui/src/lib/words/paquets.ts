@@ -1,6 +1,6 @@
 // Exporter tout un dossier, et en importer un : fichiers ouverts (.zip) et paquets chiffrés (.probant).
 
-import { count, longInstant, size } from './forms';
+import { count, de, longInstant, size } from './forms';
 
 export const paquets = {
   exportTitre: 'Exporter tout le dossier',
@@ -25,12 +25,58 @@ export const paquets = {
     dire: (phrase: string) => `Sa phrase de passe : « ${phrase} ». Notez-la avant de fermer : sans elle, personne ne pourra l’ouvrir.`,
     note: 'C’est noté',
   },
-  importer: 'Importer un dossier',
-  importerAide: 'Un fichier .zip ou .probant exporté par Probant',
-  import: {
-    titre: 'Importer un dossier',
-    chiffre: (nom: string) => `« ${nom} » est chiffré. Tapez la phrase de passe que son auteur vous a dite.`,
+  protection: {
+    titre: 'Comment le fichier est protégé',
+    aide: 'Quatre mots que vous dites de vive voix, jamais avec le fichier. Sans eux, personne ne peut l’ouvrir.',
     phrase: 'Phrase de passe',
+    phraseAide: 'Quatre mots tirés au hasard, faciles à dire au téléphone. Vous pouvez en écrire d’autres.',
+    autre: 'Proposer une autre phrase',
+    courte: 'Il faut au moins 12 caractères.',
+    parPhrase: 'Par une phrase de passe, à dire au téléphone',
+    contact: 'Sans phrase, pour une personne de votre carnet',
+    contactAide: 'Vous avez déjà échangé : seule sa clé ouvrira ce fichier.',
+  },
+  envoi: {
+    pret: (nom: string) => `Le fichier « ${nom} » est prêt.`,
+    envoyer: (pour: string) => `Envoyez ce fichier${pour ? ` à ${pour}` : ''} par courriel ou par messagerie, ou donnez-le sur une clé USB.`,
+    dire: (pour: string) => `Dites cette phrase${pour ? ` à ${pour}` : ''} au téléphone ou de vive voix, jamais dans le même message que le fichier :`,
+    noter: 'Notez-la : Probant ne la garde pas.',
+    sansPhrase: (pour: string) => `Aucune phrase à dire : seule la clé de ${pour || 'cette personne'} ouvre ce fichier.`,
+    compris: 'C’est compris',
+  },
+  importer: 'Ouvrir un fichier Probant',
+  importerAide: 'Un fichier .probant reçu, ou un dossier exporté en .zip',
+  import: {
+    titre: 'Ouvrir un fichier Probant',
+    titres: {
+      dossier_complet: 'Importer un dossier',
+      demande_avis: 'Une demande d’avis',
+      avis: 'Un avis pour votre dossier',
+      relecture: 'Une relecture à ouvrir',
+      retour_relecture: 'Un retour de relecture',
+      referentiel: 'Ajouter un référentiel',
+      demande_certificat: 'Une demande de certificat',
+      certificats: 'Des certificats d’un centre',
+    } as Record<string, string>,
+    echec: 'Ce fichier n’a pas pu être ouvert',
+    autre: 'Choisir un autre fichier…',
+    lecture: 'Lecture du fichier…',
+    tropGros: (nom: string) => ({
+      code: 'fichier_trop_gros',
+      quoi: `« ${nom} » pèse plus de 500 Mo : il ne peut pas être déposé sur la fenêtre.`,
+      sauf: 'Rien n’a été changé.',
+      suite: 'Ouvrez-le par « Ouvrir un fichier Probant », sur la première page.',
+    }),
+    illisible: (nom: string) => ({
+      code: 'fichier_illisible',
+      quoi: `« ${nom} » n’a pas pu être lu.`,
+      sauf: 'Rien n’a été changé.',
+      suite: 'Vérifiez que c’est un fichier et non un dossier, puis réessayez.',
+    }),
+    chiffre: (nom: string) => `« ${nom} » est chiffré. Tapez la phrase de passe que son auteur vous a dite.`,
+    pourCle: (nom: string) => `« ${nom} » est chiffré pour vous. Tapez la phrase secrète de votre signature : elle ouvre votre clé.`,
+    phrase: 'Phrase de passe',
+    phraseCle: 'Votre phrase secrète',
     ouvrir: 'Ouvrir',
     ouverture: 'Ouverture…',
     rien: 'Rien n’est encore importé. Voici ce que contient ce fichier.',
@@ -55,10 +101,38 @@ export const paquets = {
     ecarts: 'Ce fichier a été retouché hors de Probant',
     dejaLa: 'Ce dossier est déjà dans Probant. Votre dossier actuel ne sera pas touché : celui-ci peut être importé comme une copie, à côté.',
     sansReferentiel: 'Son référentiel n’est pas sur cet ordinateur : ajoutez-le d’abord, puis recommencez.',
-    pasDossier: (genre: string) => `Ce fichier contient ${genre} : il ne s’importe pas ici.`,
     oui: 'Importer ce dossier',
     copie: 'Importer une copie',
+    lire: 'Lire sans importer',
+    lireAide: 'Lire montre tout le dossier sans l’ajouter aux vôtres. Importer l’y ajoute, pour y travailler.',
     cours: 'Import…',
+    pourLe: 'Pour le',
+    sur: 'Sur',
+    demande: (qui: string) => `${qui || 'Quelqu’un'} vous demande votre avis.`,
+    demandeAide: 'Vous lirez son rapport, puis vous répondrez compétence par compétence. Vous pouvez vous arrêter et reprendre plus tard : rien ne part avant que vous ne signiez et ne rendiez le fichier.',
+    demandeOui: 'Lire et répondre',
+    avisPour: (candidat: string) => `Pour le dossier ${de(candidat)}.`,
+    avisNouveaux: (n: number, total: number) => {
+      if (n === 0) return total > 1 ? 'Vous avez déjà ces avis : il n’y a rien de nouveau à importer.' : 'Vous avez déjà cet avis : il n’y a rien de nouveau à importer.';
+      const nouveaux = count(n, 'avis nouveau', 'avis nouveaux');
+      if (n === total) return `${nouveaux}.`;
+      return total - n > 1 ? `${nouveaux}, les autres sont déjà dans votre dossier.` : `${nouveaux}, l’autre est déjà dans votre dossier.`;
+    },
+    avisOui: (n: number) => (n > 1 ? 'Ajouter ces avis au dossier' : 'Ajouter cet avis au dossier'),
+    avisVoir: 'Voir les avis du dossier',
+    relecture: (qui: string) => `${qui || 'Quelqu’un'} vous donne un dossier à relire.`,
+    relectureOui: 'Ouvrir pour lire',
+    referentiel: 'Ce fichier contient un référentiel. Une fois ajouté, vous pourrez commencer un dossier pour ce certificat. Ceux que vous avez ne changent pas.',
+    referentielOui: 'Ajouter ce référentiel',
+    referentielFait: (titre: string) => `Le référentiel « ${titre} » est ajouté.`,
+    certificats: (centre: string) => `Ces certificats viennent du centre « ${centre} ».`,
+    certificatsDeja: 'Vous faites déjà confiance à ce centre.',
+    certificatsMots: 'Si vous ajoutez ce centre, toutes les personnes qu’il certifie seront connues ici. Appelez-le et comparez d’abord ces huit mots.',
+    certificatsListe: 'Certificats',
+    certificatsVous: 'pour votre clé',
+    certificatsOui: 'Ajouter au carnet',
+    certificatsFait: 'Le carnet de confiance est à jour.',
+    avisFait: (n: number) => (n === 0 ? 'Rien de nouveau : ces avis étaient déjà là.' : `${count(n, 'avis ajouté', 'avis ajoutés')} au dossier.`),
     sansNom: 'Sans nom',
   },
 };
