@@ -80,6 +80,7 @@ fn main() {
         "create_signataire",
         "import_p12",
         "save_secours",
+        "secours_a_faire",
         "confirm_secours",
         "recover_identite",
         "change_phrase",

@@ -74,7 +74,9 @@ async fn shown(app: &App, identite: &str) -> IdentiteConnue {
 async fn a_sheet_opens_the_key_until_a_new_one_replaces_it() {
     let data = tempfile::tempdir().unwrap();
     let app = App::open(data.path(), with(NoVault)).await.unwrap();
+    assert_eq!(app.secours_a_faire().await.unwrap(), None, "there is no key");
     let id = owner(&app, Some(PHRASE)).await.empreinte;
+    assert_eq!(app.secours_a_faire().await.unwrap(), Some(true));
     let any = "0000-0000-0000-0000-0000-0000-0000";
     assert_eq!(code(app.confirm_secours(&id, &any[1..]).await), "code_longueur");
     assert_eq!(code(app.confirm_secours(&id, any).await), "code_faux");
@@ -85,6 +87,7 @@ async fn a_sheet_opens_the_key_until_a_new_one_replaces_it() {
     assert!(!shown(&app, &id).await.secours_verifie, "printed is not typed back");
     app.confirm_secours(&id, &first.to_lowercase().replace('-', "  ")).await.unwrap();
     assert!(shown(&app, &id).await.secours_verifie);
+    assert_eq!(app.secours_a_faire().await.unwrap(), Some(false));
 
     let second = sheet(&app, &id, Some(PHRASE)).await.unwrap();
     assert_ne!(first, second);

@@ -64,6 +64,11 @@ pub async fn save_secours(
 }
 
 #[tauri::command]
+pub async fn secours_a_faire(shell: State<'_, Shell>) -> CmdResult<Option<bool>> {
+    shell.run(async move |app| app.secours_a_faire().await).await
+}
+
+#[tauri::command]
 pub async fn confirm_secours(shell: State<'_, Shell>, identite: String, code: String) -> CmdResult<()> {
     let code = Zeroizing::new(code);
     shell.run(async move |app| app.confirm_secours(&identite, &code).await).await

@@ -147,6 +147,7 @@ pub fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
         identites::create_signataire,
         identites::import_p12,
         identites::save_secours,
+        identites::secours_a_faire,
         identites::confirm_secours,
         identites::recover_identite,
         identites::change_phrase,

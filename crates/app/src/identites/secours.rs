@@ -56,6 +56,17 @@ impl App {
         Ok(format!("fiche-de-secours{}.pdf", name_part(&nom.replace(' ', "-"))))
     }
 
+    /// Whether the recovery sheet of one of the owner's keys was never checked; `None` where there is no such key.
+    ///
+    /// Asked on the first screen of a dossier: it reads the library only, and never the keyring, which may ask a question.
+    pub async fn secours_a_faire(&self) -> Result<Option<bool>, AppError> {
+        let kept = self.store.identites().await?;
+        let owner = |one: &&IdentiteEnregistree| {
+            one.usage == Usage::Proprietaire && one.retiree_le.is_none() && !one.demonstration
+        };
+        Ok(kept.iter().filter(owner).map(|one| !one.secours_verifie).reduce(|any, one| any || one))
+    }
+
     /// Checks that `code`, typed back, is that of the latest sheet, and notes it.
     ///
     /// Errors with [`IdentitesError::Code`], [`IdentitesError::AutreFiche`] or [`IdentitesError::SansFiche`].

@@ -3,7 +3,7 @@
 //! Every call runs on a thread of its own and is given up after a delay: a locked Secret Service may wait for a
 //! prompt that nobody sees. A thread given up ends with the call it is stuck in, or with the process.
 
-use std::sync::mpsc;
+use std::sync::{Mutex, PoisonError, mpsc};
 use std::time::Duration;
 
 use keyring::{Entry, Error};
@@ -66,6 +66,9 @@ impl OsVault {
 
 impl Vault for OsVault {
     fn probe(&self) -> Result<(), VaultError> {
+        // Two at once would take each other's entry away, and call a keyring that works forgetful.
+        static ALONE: Mutex<()> = Mutex::new(());
+        let _alone = ALONE.lock().unwrap_or_else(PoisonError::into_inner);
         let secret = [0xA5; SECRET_LENGTH];
         self.store(PROBE, &secret)?;
         let kept = self.read(PROBE)?.is_some_and(|read| read.as_slice() == secret);

@@ -68,7 +68,7 @@ export class DepotState {
     this.#begin('identite');
     try {
       this.identite = await backend.createIdentite(nom, fonction, organisation, phrase);
-      void book.load();
+      void book.remind();
       this.sealPhraseAsked = this.identite.ouverture === 'phrase';
     } catch (error) {
       this.identityError = toMessage(error);

@@ -16,14 +16,23 @@ export class Book {
   busy = $state(false);
   #reading: Promise<void> | null = null;
 
+  /** Whether a recovery sheet of the owner remains to be made; null where there is no key, or it is not known yet. */
+  unsheeted = $state<boolean | null>(null);
+
   /** Reads it again. */
   async load(): Promise<void> {
     try {
-      this.vue = await backend.carnet();
+      this.take(await backend.carnet());
       this.error = null;
     } catch (error) {
       this.error = toMessage(error);
     }
+  }
+
+  /** Only whether a sheet remains to be made: the carnet tries the keyring, which may ask a question. */
+  async remind(): Promise<void> {
+    // Without it there is no reminder: nothing else depends on it.
+    this.unsheeted = await backend.secoursAFaire().catch(() => null);
   }
 
   /** Reads it where nobody has yet. */
@@ -36,6 +45,7 @@ export class Book {
   /** Just read by somebody else. */
   take(vue: Carnet): void {
     this.vue = vue;
+    this.unsheeted = this.toSheet && !this.toSheet.secours_verifie;
   }
 
   /** One's own that sign, the newest first; those that only demonstrate are nobody's. */
@@ -47,14 +57,10 @@ export class Book {
     return (this.vue?.identites ?? []).filter(({ retiree_le, demonstration }) => retiree_le !== null && !demonstration);
   }
 
-  /** The owner's identity whose recovery sheet was never checked: there is something to be reminded of. */
-  get unsheeted(): IdentiteConnue | null {
-    return this.own.find(({ usage, secours_verifie }) => usage === 'proprietaire' && !secours_verifie) ?? null;
-  }
-
   /** The owner's identity whose sheet matters most: the one that has none, else the newest. */
   get toSheet(): IdentiteConnue | null {
-    return this.unsheeted ?? this.own.find(({ usage }) => usage === 'proprietaire') ?? null;
+    const owners = this.own.filter(({ usage }) => usage === 'proprietaire');
+    return owners.find(({ secours_verifie }) => !secours_verifie) ?? owners[0] ?? null;
   }
 
   /** The authorities that can issue from here. */

@@ -22,10 +22,21 @@ async function read(identites: IdentiteConnue[]): Promise<Book> {
 
 it('reminds of the sheet of the owner who still signs, and of nobody else', async () => {
   const book = await read([identite('v', { usage: 'visiteur' }), identite('d', { demonstration: true }), identite('r', { retiree_le: '2026-01-01' }), identite('f', { secours_verifie: true }), identite('a')]);
-  expect(book.unsheeted?.empreinte).toBe('a');
+  expect([book.unsheeted, book.toSheet?.empreinte]).toEqual([true, 'a']);
   expect(book.own.map(({ empreinte }) => empreinte)).toEqual(['v', 'f', 'a']);
   expect(book.retired.map(({ empreinte }) => empreinte)).toEqual(['r']);
-  expect((await read([identite('f', { secours_verifie: true })])).unsheeted).toBeNull();
+  expect((await read([identite('f', { secours_verifie: true })])).unsheeted).toBe(false);
+  expect((await read([identite('v', { usage: 'visiteur' })])).unsheeted).toBeNull();
+});
+
+it('is reminded of without the carnet, and of nothing where that cannot be told', async () => {
+  const book = new Book();
+  vi.mocked(backend.secoursAFaire).mockResolvedValueOnce(true).mockRejectedValueOnce(new Error());
+  await book.remind();
+  expect(book.unsheeted).toBe(true);
+  await book.remind();
+  expect(book.unsheeted).toBeNull();
+  expect(backend.carnet).not.toHaveBeenCalled();
 });
 
 it('is read once by those who only show it, and asked again after an error', async () => {

@@ -146,6 +146,8 @@ export const judgeContact = (empreinte: string, par: ControleVue | null) => call
 /** Makes a new recovery sheet, whose code then is the right one; gives the name of the file, null when it is cancelled. */
 export const saveSecours = (identite: string, phrase: string | null) =>
   call<string | null>('save_secours', { identite, phrase });
+/** Whether the recovery sheet of the owner's key was never checked; null where there is no key. The keyring is not asked. */
+export const secoursAFaire = () => call<boolean | null>('secours_a_faire');
 export const confirmSecours = (identite: string, code: string) => call<null>('confirm_secours', { identite, code });
 /** The code opens the key, and gives it that new phrase. */
 export const recoverIdentite = (identite: string, code: string, phrase: string) =>
