@@ -155,7 +155,10 @@ async fn a_strange_name_makes_no_strange_file_name_and_no_strange_signature() {
         ..Entete::from(&dossier)
     };
     app.save_identite(id, saisie).await.unwrap();
-    app.create_identite("Camille ) /JS (x Durand", "\u{202e}", "#read(\"x\")", "une phrase secrète").await.unwrap();
+    // A sign that turns the reading round could make one name look like another's.
+    let turned = app.create_identite("Camille Durand", "\u{202e}", "", "une phrase secrète").await.unwrap_err();
+    assert_eq!(turned.code(), "nom_incorrect");
+    app.create_identite("Camille ) /JS (x Durand", "<b>", "#read(\"x\")", "une phrase secrète").await.unwrap();
     let sceau = app.seal_dossier(id, Some("une phrase secrète")).await.unwrap();
     let sealed = sceau.id.parse().unwrap();
     assert_eq!(app.sceau_file_name(id, sealed).await.unwrap(), "dossier-cqpm-tmsi-durand-1.pdf");
