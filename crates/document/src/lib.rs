@@ -27,6 +27,7 @@ mod world;
 
 pub use avis::{AvisImprime, DecisionImprimee, Piece, Relation};
 pub use correspondance::correspondance_pdf;
+pub use donnees::mots::jour as long_date;
 pub use error::{Avertissement, DocumentError};
 pub use fiche_secours::{FicheSecours, recovery_sheet};
 pub use fonts::interface_font;

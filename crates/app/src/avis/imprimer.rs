@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use document::{AvisImprime, DecisionImprimee, Piece, Relation};
+use document::{AvisImprime, DecisionImprimee, Piece, Relation, long_date};
 use domain::{Dossier, LieuAvis, Referentiel};
 
 use super::piece::{in_order, names};
@@ -14,7 +14,6 @@ use crate::error::AppError;
 use crate::library::App;
 use crate::vues_avis::{AvisRecu, DecisionVue};
 use crate::wording::avis as words;
-use crate::wording::identites::long_date;
 
 /// What the document is given of the avis.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

@@ -16,7 +16,6 @@ use super::{IdentitesError, check_phrase, words_of};
 use crate::error::AppError;
 use crate::fichiers::{Aside, name_part};
 use crate::library::App;
-use crate::wording::identites as words;
 
 impl App {
     /// Writes a new recovery sheet to `sortie`, readable by its owner only, and makes its code the one that opens the key.
@@ -26,7 +25,7 @@ impl App {
         let _alone = self.registre.alone().await;
         let kept = self.real_identity(empreinte).await?;
         let (certificate, key) = self.open_kept(&kept, phrase).await?;
-        let made_on = words::long_date(self.today());
+        let made_on = document::long_date(self.today());
         let (mut file, target) = (FichierDeCle::read(&kept.cle_chiffree), sortie.to_owned());
         let made = self.with_random(move |random, _| {
             let code = RecoveryCode::generate(random);

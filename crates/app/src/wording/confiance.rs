@@ -1,10 +1,10 @@
 //! How far a signer is known: in a few words, then what it means and what to do.
 
+use document::long_date;
 use jiff::tz::TimeZone;
 use signature::Controle;
 
 use crate::identites::Connaissance;
-use crate::wording::identites::long_date;
 
 /// What to do before relying on somebody.
 const CALL: &str = "Appelez cette personne à un numéro que vous connaissez déjà et comparez les huit mots.";

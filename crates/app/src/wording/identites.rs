@@ -1,6 +1,5 @@
 //! Identities, people known, centres: why something was refused, and what a preview says.
 
-use jiff::civil::Date;
 use signature::{AuthorityError, Pkcs12Error, RecoveryError};
 
 use super::errors::{Words, said};
@@ -16,28 +15,6 @@ pub(crate) const REQUEST_TITLE: &str = "Demande de certificat";
 
 /// What a package of certificates is about.
 pub(crate) const CERTIFICATES_TITLE: &str = "Certificats";
-
-const MONTHS: [&str; 12] = [
-    "janvier",
-    "février",
-    "mars",
-    "avril",
-    "mai",
-    "juin",
-    "juillet",
-    "août",
-    "septembre",
-    "octobre",
-    "novembre",
-    "décembre",
-];
-
-/// « 12 décembre 2026 », « 1er mars 2027 ».
-pub(crate) fn long_date(date: Date) -> String {
-    let day = if date.day() == 1 { "1er".to_owned() } else { date.day().to_string() };
-    let month = usize::try_from(date.month() - 1).ok().and_then(|rank| MONTHS.get(rank)).unwrap_or(&"");
-    format!("{day} {month} {}", date.year())
-}
 
 /// Why something about identities, people known or centres was not done.
 pub(crate) fn refusal(error: &IdentitesError) -> Words {
@@ -307,7 +284,7 @@ mod tests {
 
     #[test]
     fn the_first_of_a_month_is_said_so() {
-        assert_eq!(long_date(jiff::civil::date(2026, 3, 1)), "1er mars 2026");
-        assert_eq!(long_date(jiff::civil::date(2026, 12, 12)), "12 décembre 2026");
+        assert_eq!(document::long_date(jiff::civil::date(2026, 3, 1)), "1er mars 2026");
+        assert_eq!(document::long_date(jiff::civil::date(2026, 12, 12)), "12 décembre 2026");
     }
 }

@@ -11,7 +11,7 @@ pub mod correspondance;
 mod fiches;
 mod garde;
 mod images;
-mod mots;
+pub mod mots;
 mod recits;
 mod synthese;
 mod textes;

@@ -2,7 +2,10 @@
 //!
 //! Then what a hostile file could try: each refusal has its code, and nothing is imported.
 
-#![allow(clippy::unwrap_used, reason = "in a test a panic is the answer")]
+#![allow(clippy::unwrap_used, clippy::wildcard_imports, reason = "in a test a panic is the answer")]
+
+mod mensonges;
+mod paquet;
 
 use std::fmt::Write as _;
 use std::fs;
@@ -21,6 +24,8 @@ use signature::NoVault;
 use tests::program::{self, Said};
 use tests::{demo, ports, pret};
 use uuid::Uuid;
+
+use paquet::{Change, Parts, open, refusal};
 
 const PHRASE: &str = "abeille lundi marais vitre";
 const SECRET: &str = "la phrase du tuteur";
@@ -266,188 +271,6 @@ fn a_file_of_answers_that_is_not_understood_says_at_which_line() {
     assert!(told("[[reponse\n").contains("ligne 1"));
     fs::write(&file, b"\nnom = \"\xff\"").unwrap();
     assert!(read_reponses(&file).map(drop).unwrap_err().message().quoi.contains("ligne 2"));
-}
-
-/// A package opened, to be written again with something else in it.
-struct Opened {
-    staged: Staged,
-    _folder: tempfile::TempDir,
-}
-
-fn open(path: &Path) -> Opened {
-    let folder = tempfile::tempdir().unwrap();
-    let mut plain = Vec::new();
-    exchange::decrypt(&fs::read(path).unwrap()[..], &mut plain, Some(&Key::Phrase(PHRASE))).unwrap();
-    let staged = exchange::stage(Cursor::new(plain), folder.path(), Copies::Refused).unwrap();
-    Opened { staged, _folder: folder }
-}
-
-/// What may be changed in a package: its kind, its head, its entries.
-struct Parts {
-    entete: exchange::Entete,
-    entries: Vec<(String, Vec<u8>)>,
-}
-
-/// What somebody does to a package.
-type Change<'a> = Box<dyn FnOnce(&mut Parts) + 'a>;
-
-impl Parts {
-    fn json(&mut self, name: &str, change: impl FnOnce(&mut Value)) {
-        let entry = self.entries.iter_mut().find(|(known, _)| known == name).unwrap();
-        let mut value: Value = serde_json::from_slice(&entry.1).unwrap();
-        change(&mut value);
-        entry.1 = serde_json::to_vec(&value).unwrap();
-    }
-}
-
-impl Opened {
-    /// The file with `change` made to it, as somebody who knows the format would write it.
-    fn with(&self, to: &Path, change: impl FnOnce(&mut Parts)) {
-        let manifest = &self.staged.manifest;
-        let names = manifest.entrees.iter().map(|one| one.nom.clone());
-        let entries = names.map(|name| (name.clone(), self.staged.bytes(&name).unwrap())).collect();
-        let mut parts = Parts { entete: manifest.entete.clone(), entries };
-        change(&mut parts);
-        let mut writer = Writer::new(Cursor::new(Vec::new()));
-        for (name, bytes) in &parts.entries {
-            writer.add_bytes(name, bytes).unwrap();
-        }
-        fs::write(to, writer.finish(parts.entete).unwrap().1.into_inner()).unwrap();
-    }
-}
-
-/// Why that file is refused: when it is read, or when it is confirmed; nothing is then in the library.
-async fn refusal(app: &App, file: &Path) -> String {
-    let reception = match app.receive(file, None).await {
-        Ok(reception) => reception,
-        Err(error) => {
-            assert!(error.refuses_package(), "{error}");
-            return error.code().to_owned();
-        }
-    };
-    let told = app.import_vue("1", &reception).await.unwrap().refus.expect("told before it is confirmed");
-    let error = app.import(&reception, ActionImport::Importer).await.unwrap_err();
-    assert_eq!(error.code(), told.code);
-    assert!(app.recus().await.unwrap().is_empty() && app.list_dossiers().await.unwrap().is_empty());
-    told.code
-}
-
-#[tokio::test]
-#[allow(clippy::too_many_lines, reason = "a table of lies, one a line")]
-async fn a_request_that_lies_is_refused_each_with_its_code() {
-    let place = tempfile::tempdir().unwrap();
-    let [tuteur, asked, second, avis] =
-        ["tuteur", "d.probant", "e.probant", "a.probant"].map(|name| place.path().join(name));
-    let demo = demo::sealed("cqpm-tmsi");
-    let library = demo.copy();
-    let candidat = library.path().to_owned();
-    let ask = |to: &Path| {
-        said(&candidat, &["paquet", "creer", &demo.id, "--genre", "demande-avis", "--sortie", text(to)]).good();
-    };
-    ask(&asked);
-    let file = answers(place.path(), &["C1"], "favorable");
-    said(&tuteur, &["avis", "repondre", text(&asked), "--reponses", text(&file), "--sortie", text(&avis)]).good();
-    said(&candidat, &["paquet", "importer", text(&avis)]).good();
-    ask(&second);
-
-    let app = App::open(&place.path().join("vide"), ports::fixed()).await.unwrap();
-    let (opened, bad) = (open(&second), place.path().join("mauvais.probant"));
-    opened.with(&bad, |_| {});
-    let reception = app.receive(&bad, None).await.unwrap();
-    assert!(app.import_vue("1", &reception).await.unwrap().refus.is_none(), "as it is, it is good");
-    let other = Uuid::from_u128(7).to_string();
-    let in_demande =
-        |change: fn(&mut Value)| -> Change<'_> { Box::new(move |parts| parts.json("demande.json", change)) };
-    let cases: Vec<(&str, Change<'_>)> = vec![
-        ("paquet_plus_recent", in_demande(|demande| demande["version"] = json!(2))),
-        ("paquet_contradictoire", in_demande(|demande| demande["format"] = json!("autre"))),
-        ("paquet_contradictoire", in_demande(|demande| demande["echelle"] = json!([]))),
-        ("paquet_contradictoire", in_demande(|demande| demande["message"] = json!("x".repeat(5_001)))),
-        ("paquet_contradictoire", in_demande(|demande| demande["pour_le"] = json!("demain"))),
-        ("paquet_contradictoire", in_demande(|demande| demande["cle_de_retour"] = json!("age1faux"))),
-        ("paquet_contradictoire", in_demande(|demande| demande["dossier"]["candidat"]["nom"] = json!("x".repeat(301)))),
-        ("paquet_contradictoire", in_demande(|demande| demande["dossier"]["preuves"][0]["taille"] = json!(1))),
-        ("paquet_contradictoire", in_demande(|demande| demande["dossier"]["preuves"][0]["genre"] = json!("gif"))),
-        (
-            "paquet_contradictoire",
-            in_demande(|demande| {
-                let fiche = demande["dossier"]["fiches"][0].clone();
-                demande["dossier"]["fiches"].as_array_mut().unwrap().push(fiche);
-            }),
-        ),
-        ("paquet_json_illisible", in_demande(|demande| demande["dossier"]["id"] = json!("x"))),
-        ("competence_hors_perimetre", in_demande(|demande| demande["competences"] = json!(["C9"]))),
-        ("paquet_contradictoire", Box::new(|parts| parts.entete.paquet.clone_from(&other))),
-        ("paquet_contradictoire", Box::new(|parts| parts.entete.dossier = Some(other.parse().unwrap()))),
-        ("paquet_contradictoire", Box::new(|parts| parts.entries.retain(|(name, _)| !name.starts_with("preuves/")))),
-        ("paquet_entree_absente", Box::new(|parts| parts.entries.retain(|(name, _)| name != "demande.json"))),
-        ("avis_sans_signature", Box::new(|parts| parts.entries.retain(|(name, _)| name != "avis/1.p7s"))),
-        ("avis_modifie", Box::new(|parts| parts.json("avis/1.json", |avis| avis["candidat"] = json!("Autre")))),
-        (
-            "avis_signature_illisible",
-            Box::new(|parts| {
-                parts.entries.iter_mut().find(|(name, _)| name == "avis/1.p7s").unwrap().1 = vec![0; 40];
-            }),
-        ),
-        (
-            "declaration_invalide",
-            Box::new(|parts| {
-                parts.json("declarations.json", |all| {
-                    all["declarations"] = json!([{ "contenu": "{}", "signature": "00" }]);
-                });
-            }),
-        ),
-        (
-            "avis_d_un_autre_dossier",
-            Box::new(|parts| {
-                parts.entete.dossier = Some(other.parse().unwrap());
-                parts.json("demande.json", |demande| demande["dossier"]["id"] = json!(other));
-            }),
-        ),
-        (
-            "referentiel_autre",
-            Box::new(|parts| {
-                let hash = "0".repeat(64);
-                parts.entete.referentiel.as_mut().unwrap().empreinte.clone_from(&hash);
-                parts.json("demande.json", |demande| demande["dossier"]["referentiel"]["empreinte"] = json!(hash));
-            }),
-        ),
-        (
-            "referentiel_absent",
-            Box::new(|parts| {
-                parts.entete.referentiel.as_mut().unwrap().version = "9".into();
-                parts.json("demande.json", |demande| demande["dossier"]["referentiel"]["version"] = json!("9"));
-            }),
-        ),
-        (
-            "paquet_contradictoire",
-            Box::new(|parts| {
-                let avis: Value =
-                    serde_json::from_slice(&parts.entries.iter().find(|(n, _)| n == "avis/1.json").unwrap().1).unwrap();
-                let forged = json!({
-                    "sequence": 1, "auteur": "Tuteur", "empreinte_auteur": avis["signataire"], "date_declaree": avis["date_declaree"],
-                    "portee": "ensemble", "opinion": "favorable", "commentaire": "", "lu": [],
-                });
-                parts.json("demande.json", |demande| demande["dossier"]["avis"] = json!([forged]));
-            }),
-        ),
-        ("paquet_genre_a_venir", Box::new(|parts| parts.entete.genre = Genre::RetourRelecture)),
-    ];
-    for (rank, (code, change)) in cases.into_iter().enumerate() {
-        opened.with(&bad, change);
-        assert_eq!(refusal(&app, &bad).await, code, "case {rank}");
-    }
-    // The tutor's answer, by a phrase this time: for a dossier that is not here, and emptied of what it carries.
-    let theirs = App::open(&tuteur, ports::fixed()).await.unwrap();
-    let recu: Uuid = theirs.recus().await.unwrap()[0].id.parse().unwrap();
-    theirs.return_avis(recu, Some(&ProtectionChoisie::Phrase(PHRASE.into())), &avis).await.unwrap();
-    theirs.close().await;
-    let answer = open(&avis);
-    answer.with(&bad, |_| {});
-    assert_eq!(refusal(&app, &bad).await, "avis_d_un_autre_dossier");
-    answer.with(&bad, |parts| parts.entries.retain(|(name, _)| !name.starts_with("avis/")));
-    assert_eq!(refusal(&app, &bad).await, "paquet_contradictoire");
-    app.close().await;
 }
 
 #[tokio::test]
