@@ -41,7 +41,8 @@ async fn save(
     update(&mut transaction, dossier, entete).await?;
     index::head(&mut transaction, dossier, entete).await?;
     let contexte = &entete.entreprise.contexte;
-    let saved = texte::record_once(&mut transaction, dossier, &TextRef::Contexte, contexte, operation, now).await?;
+    let texte::Recorded { saved, .. } =
+        texte::record_once(&mut transaction, dossier, &TextRef::Contexte, contexte, operation, now).await?;
     transaction.commit().await?;
     Ok(saved)
 }

@@ -1,16 +1,19 @@
-//! What the search looks in, kept in step with what it is about inside the same transaction.
+//! What the search looks in: a line for the fields of each thing, kept in step inside the transaction of its change, and a
+//! line for each text, brought up to date when somebody searches.
 //!
-//! Each line is made from what the library holds at that moment: asked again it says the same, and what was taken out of
-//! a dossier has none. Lines hold words without accents, and nothing that cannot be made again.
+//! A text is saved at every pause of who writes and searched now and then: indexing it was most of what a save cost. A line says
+//! of which version it is made, so a line that is late is known, and none is ever taken for the text. Each line is made from what
+//! the library holds at that moment: asked again it says the same, and what was taken out of a dossier has none. Lines hold words
+//! without accents, and nothing that cannot be made again.
 
-use domain::{Activite, ActiviteId, DossierId, Entete, Preuve, PreuveId, Shown, TextRef, shown};
+use domain::{Activite, ActiviteId, DossierId, Entete, Preuve, PreuveId, TextRef, shown};
 use sqlx::{Connection, SqliteConnection};
 
 use crate::entete;
 use crate::error::StoreError;
 use crate::fold::folded;
 use crate::value::{parsed, text_columns};
-use crate::{activite, preuve, texte};
+use crate::{activite, preuve};
 
 /// The word for the fields of an activité; those of its text are `activite`.
 pub(crate) const DESCRIPTION: &str = "description";
@@ -21,20 +24,45 @@ pub(crate) const PREUVE: &str = "preuve";
 /// The word for a group of fields of the head, which `cible` names.
 pub(crate) const IDENTITE: &str = "identite";
 
-/// The line of a text, given what is shown of it; none where it is that of an activité that was taken out.
-pub(crate) async fn text(
-    connection: &mut SqliteConnection,
-    dossier: DossierId,
-    text: &TextRef,
-    shown: &Shown,
-) -> Result<(), StoreError> {
-    if let TextRef::Activite(id) = text
-        && activite::present(connection, dossier, *id).await?.is_none()
-    {
-        return Ok(());
+/// Texts whose lines are made in one transaction: what follows waits for the next, and a save is never kept waiting for long.
+const AT_ONCE: i64 = 50;
+
+/// A text that says something else than its line.
+pub(crate) struct Late {
+    dossier: String,
+    genre: String,
+    cible: String,
+    version: i64,
+    texte: String,
+}
+
+/// Some of the texts whose lines are late, or missing; those of activités that were taken out have none to make.
+pub(crate) async fn late(connection: &mut SqliteConnection) -> Result<Vec<Late>, StoreError> {
+    Ok(sqlx::query_as!(
+        Late,
+        r#"SELECT t.dossier, t.genre, t.cible, t.courante AS "version!", c.texte
+           FROM texte t
+           JOIN texte_version v ON v.sequence = t.courante
+           JOIN contenu c ON c.hash = v.hash
+           LEFT JOIN ligne l ON l.dossier = t.dossier AND l.genre = t.genre AND l.cible = t.cible
+           WHERE l.version IS NOT t.courante AND (t.genre <> 'activite' OR EXISTS (
+               SELECT 1 FROM activite a WHERE a.dossier = t.dossier AND a.id = t.cible AND a.retiree_le IS NULL))
+           LIMIT ?"#,
+        AT_ONCE
+    )
+    .fetch_all(connection)
+    .await?)
+}
+
+/// Makes the lines of some texts that are late, in one transaction. Asked twice, it makes them once.
+pub(crate) async fn catch_up(connection: &mut SqliteConnection) -> Result<(), StoreError> {
+    let mut transaction = connection.begin_with("BEGIN IMMEDIATE").await?;
+    for text in late(&mut transaction).await? {
+        let words = shown(&text.texte).texte;
+        put(&mut transaction, &text.dossier, &text.genre, &text.cible, &words, Some(text.version)).await?;
     }
-    let (genre, cible) = text_columns(text);
-    put(connection, dossier, genre, &cible, &shown.texte).await
+    transaction.commit().await?;
+    Ok(())
 }
 
 /// The line of the fields of an activité that is in the dossier.
@@ -43,25 +71,21 @@ pub(crate) async fn description(
     dossier: DossierId,
     fields: &Activite,
 ) -> Result<(), StoreError> {
-    put(connection, dossier, DESCRIPTION, &fields.id.to_string(), &activite_words(fields)).await
+    put(connection, &dossier.to_string(), DESCRIPTION, &fields.id.to_string(), &activite_words(fields), None).await
 }
 
-/// The lines of an activité, its text and its fields: none once it is taken out.
+/// The line of the fields of an activité; once it is taken out, neither they nor its text have one.
 pub(crate) async fn activite(
     connection: &mut SqliteConnection,
     dossier: DossierId,
     id: ActiviteId,
 ) -> Result<(), StoreError> {
-    let (key, about) = (id.to_string(), TextRef::Activite(id));
-    let Some(fields) = activite::present(connection, dossier, id).await? else {
-        remove(connection, dossier, DESCRIPTION, &key).await?;
-        return remove(connection, dossier, text_columns(&about).0, &key).await;
-    };
-    description(connection, dossier, &fields).await?;
-    match texte::one_current(connection, dossier, &about).await? {
-        Some(contenu) => text(connection, dossier, &about, &shown(&contenu)).await,
-        None => Ok(()),
+    if let Some(fields) = activite::present(connection, dossier, id).await? {
+        return description(connection, dossier, &fields).await;
     }
+    let key = id.to_string();
+    remove(connection, dossier, DESCRIPTION, &key).await?;
+    remove(connection, dossier, text_columns(&TextRef::Activite(id)).0, &key).await
 }
 
 /// The line of a preuve: none once it is taken out.
@@ -71,7 +95,9 @@ pub(crate) async fn preuve(
     id: &PreuveId,
 ) -> Result<(), StoreError> {
     match preuve::present(connection, dossier, id).await? {
-        Some(described) => put(connection, dossier, PREUVE, id.as_str(), &preuve_words(&described)).await,
+        Some(described) => {
+            put(connection, &dossier.to_string(), PREUVE, id.as_str(), &preuve_words(&described), None).await
+        }
         None => remove(connection, dossier, PREUVE, id.as_str()).await,
     }
 }
@@ -83,25 +109,20 @@ pub(crate) async fn head(
     entete: &Entete,
 ) -> Result<(), StoreError> {
     for (champ, words) in head_words(entete) {
-        put(connection, dossier, IDENTITE, champ, &words).await?;
+        put(connection, &dossier.to_string(), IDENTITE, champ, &words, None).await?;
     }
     Ok(())
 }
 
-/// All the lines of a dossier.
+/// The lines of all the fields of a dossier; those of its texts are made when somebody searches.
 pub(crate) async fn whole(connection: &mut SqliteConnection, dossier: DossierId) -> Result<(), StoreError> {
     let entete = entete::load(connection, dossier).await?;
     head(connection, dossier, &entete).await?;
-    for (about, contenu) in texte::current(connection, dossier).await? {
-        if !matches!(about, TextRef::Activite(_)) {
-            text(connection, dossier, &about, &shown(&contenu)).await?;
-        }
-    }
     for present in activite::list(connection, dossier).await? {
-        activite(connection, dossier, present.id).await?;
+        description(connection, dossier, &present).await?;
     }
     for present in preuve::list(connection, dossier).await? {
-        put(connection, dossier, PREUVE, present.id.as_str(), &preuve_words(&present)).await?;
+        put(connection, &dossier.to_string(), PREUVE, present.id.as_str(), &preuve_words(&present), None).await?;
     }
     Ok(())
 }
@@ -166,20 +187,23 @@ fn lines<'a>(fields: impl IntoIterator<Item = &'a str>) -> String {
     filled.join("\n")
 }
 
+/// `version` is the one of a text; fields have none.
 async fn put(
     connection: &mut SqliteConnection,
-    dossier: DossierId,
+    dossier: &str,
     genre: &str,
     cible: &str,
     words: &str,
+    version: Option<i64>,
 ) -> Result<(), StoreError> {
-    let (key, words) = (dossier.to_string(), folded(words));
+    let words = folded(words);
     let line = sqlx::query!(
-        r#"INSERT INTO ligne (dossier, genre, cible) VALUES (?, ?, ?)
-           ON CONFLICT (dossier, genre, cible) DO UPDATE SET genre = excluded.genre RETURNING id AS "id!: i64""#,
-        key,
+        r#"INSERT INTO ligne (dossier, genre, cible, version) VALUES (?, ?, ?, ?)
+           ON CONFLICT (dossier, genre, cible) DO UPDATE SET version = excluded.version RETURNING id AS "id!: i64""#,
+        dossier,
         genre,
-        cible
+        cible,
+        version
     )
     .fetch_one(&mut *connection)
     .await?;

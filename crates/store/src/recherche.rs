@@ -11,6 +11,7 @@ use crate::fold::{Extrait, excerpt, find, terms};
 use crate::index::{self, DESCRIPTION, IDENTITE, PREUVE};
 use crate::open::Store;
 use crate::value::{parsed, text_ref};
+use crate::writer::on_writer;
 use crate::{activite, entete, preuve, texte};
 
 /// Answers given at most.
@@ -54,12 +55,34 @@ impl Store {
         if terms.is_empty() {
             return Ok(Vec::new());
         }
+        self.catch_up().await;
         let mut snapshot = self.snapshot().await?;
         let mut found = Vec::new();
         for line in lines(&mut snapshot, dossier, &terms).await? {
             found.extend(describe(&mut snapshot, &line, &terms).await?);
         }
         Ok(found)
+    }
+
+    /// Has the index say what the texts say. Where the disk is full, what it said before is searched rather than nothing.
+    async fn catch_up(&self) {
+        loop {
+            let late = match self.readers().acquire().await {
+                Ok(mut reader) => index::late(&mut reader).await.is_ok_and(|late| !late.is_empty()),
+                Err(_) => false,
+            };
+            if !late {
+                return;
+            }
+            if let Err(error) = self.catch_up_some().await {
+                tracing::warn!(code = error.code(), "the search looks in what was indexed before");
+                return;
+            }
+        }
+    }
+
+    async fn catch_up_some(&self) -> Result<(), StoreError> {
+        on_writer!(self, |connection| index::catch_up(connection))
     }
 }
 

@@ -4,14 +4,13 @@
 //! their sequence number. A save that is asked again with the same operation id gets the first answer, whatever happened
 //! in between; the same id for another text is refused rather than answered as if that text were safe.
 
-use domain::{DossierId, MAX_TEXT_BYTES, TextRef, shown, text_hash, word_count};
+use domain::{DossierId, MAX_TEXT_BYTES, TextRef, text_hash, word_count};
 use jiff::Timestamp;
 use sqlx::{Connection, SqliteConnection};
 use uuid::Uuid;
 
 use crate::dossier::{modification, touch};
 use crate::error::StoreError;
-use crate::index;
 use crate::open::Store;
 use crate::value::{instant, signed, text_columns, text_ref, unreadable, unsigned};
 use crate::writer::on_writer;
@@ -151,11 +150,18 @@ pub(crate) async fn save(
     let mut transaction = connection.begin_with("BEGIN IMMEDIATE").await?;
     let avant = modification(&mut transaction, dossier).await?;
     let apres = touch(&mut transaction, dossier, now).await?;
-    let saved = record_once(&mut transaction, dossier, text, contenu, operation, now).await?;
-    let replaced = in_force(&mut transaction, dossier, text).await?.is_none_or(|now| now.hash != saved.hash);
+    let Recorded { saved, again } = record_once(&mut transaction, dossier, text, contenu, operation, now).await?;
+    let replaced = again && in_force(&mut transaction, dossier, text).await?.is_none_or(|now| now.hash != saved.hash);
     transaction.commit().await?;
     // An old save answered again is not what the text says now: the state after it is known to nobody.
     Ok((saved, Pas { avant: if replaced { apres } else { avant }, apres }))
+}
+
+/// What came of recording a text.
+pub(crate) struct Recorded {
+    pub saved: Saved,
+    /// The operation was known: this is the answer it got the first time.
+    pub again: bool,
 }
 
 /// Records a text and the operation that brought it, inside the caller's transaction.
@@ -166,10 +172,11 @@ pub(crate) async fn record_once(
     contenu: &str,
     operation: Uuid,
     now: Timestamp,
-) -> Result<Saved, StoreError> {
+) -> Result<Recorded, StoreError> {
     if let Some(first) = first_answer(connection, operation).await? {
         let same = first.dossier == dossier && &first.texte == text && first.saved.hash == text_hash(contenu);
-        return if same { Ok(first.saved) } else { Err(StoreError::OperationReused { operation }) };
+        let known = Recorded { saved: first.saved, again: true };
+        return if same { Ok(known) } else { Err(StoreError::OperationReused { operation }) };
     }
     if let TextRef::Activite(id) = text {
         crate::activite::require(connection, dossier, *id).await?;
@@ -177,7 +184,7 @@ pub(crate) async fn record_once(
     let saved = record(connection, dossier, text, contenu, now).await?;
     let id = operation.to_string();
     sqlx::query!("INSERT INTO operation (id, sequence) VALUES (?, ?)", id, saved.sequence).execute(connection).await?;
-    Ok(saved)
+    Ok(Recorded { saved, again: false })
 }
 
 /// Makes `contenu` the version in force of `text`, inside the caller's transaction.
@@ -195,10 +202,8 @@ pub(crate) async fn record(
     if let Some(current) = in_force(connection, dossier, text).await?.filter(|current| current.hash == hash) {
         return Ok(current);
     }
-    let shown = shown(contenu);
-    insert_contenu(connection, &hash, contenu, shown.mots).await?;
+    insert_contenu(connection, &hash, contenu, word_count(contenu)).await?;
     let sequence = insert_version(connection, dossier, text, &hash, now).await?;
-    index::text(connection, dossier, text, &shown).await?;
     Ok(Saved { sequence, hash })
 }
 

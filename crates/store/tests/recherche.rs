@@ -142,3 +142,26 @@ async fn in_a_thousand_activites_a_broad_request_finds_its_limit_and_a_rare_word
         assert!(all.iter().all(|found| !found.extrait.trouve.is_empty()), "{requete}");
     }
 }
+
+#[tokio::test]
+async fn texts_saved_again_and_again_without_a_search_are_found_by_their_last_words_only() {
+    const TEXTS: u128 = 130;
+    let dir = tempfile::tempdir().unwrap();
+    let (store, id) = library(dir.path()).await;
+    for n in 0..TEXTS {
+        let made = activite(n + 10, "avant");
+        store.insert_activite(id, &made, operation(1_000 + n), at(1)).await.unwrap();
+        for (round, words) in ["premier jet", "onduleur remplacé"].into_iter().enumerate() {
+            let operation = operation(2_000 + n * 2 + round as u128);
+            store.save_text(id, &TextRef::Activite(made.id), words, operation, at(2)).await.unwrap();
+        }
+    }
+    assert_eq!(found(&store, id, "onduleur").await.len(), MAX_FOUND);
+    let last = TextRef::Activite(activite(TEXTS + 9, "").id);
+    store.save_text(id, &last, "un récit à part", operation(9_000), at(3)).await.unwrap();
+    assert!(found(&store, id, "premier jet").await.is_empty(), "what was replaced is no longer said");
+    assert_eq!(found(&store, id, "part").await.len(), 1);
+    store.close().await.unwrap();
+    let again = open(dir.path()).await;
+    assert_eq!(found(&again, id, "recit part").await.len(), 1, "and after the library was closed");
+}
