@@ -27,11 +27,23 @@ pub fn word_count(text: &str) -> usize {
 /// The words an event shows.
 pub(crate) fn words_of(event: &Event<'_>) -> usize {
     match event {
-        Event::Text(shown) | Event::Code(shown) => {
-            shown.split_whitespace().filter(|word| word.chars().any(char::is_alphanumeric)).count()
-        }
+        Event::Text(shown) | Event::Code(shown) => count_words(shown),
         _ => 0,
     }
+}
+
+/// Words of a stretch without marks: what stands between spaces and holds a letter or a digit.
+fn count_words(shown: &str) -> usize {
+    let (mut words, mut counted) = (0, false);
+    for sign in shown.chars() {
+        if sign.is_whitespace() {
+            counted = false;
+        } else if !counted && sign.is_alphanumeric() {
+            counted = true;
+            words += 1;
+        }
+    }
+    words
 }
 
 #[cfg(test)]
@@ -42,5 +54,6 @@ mod tests {
     fn words_are_those_a_reader_sees() {
         assert_eq!(word_count("# Un titre\n\nIl [compare](critere:C1-ME-04) **tout** : 3 cartons."), 7);
         assert_eq!(word_count(""), 0);
+        assert_eq!(word_count("«\u{a0}Où\u{202f}?\u{a0}» – l’onduleur, n°\u{a0}3."), 4);
     }
 }

@@ -1,6 +1,6 @@
 //! What a reader sees of a text, without marks and targets, and where each letter of it is written.
 //!
-//! For search and counting: paragraphs, cells and items are lines, everything else is as it reads. A place in what is shown
+//! For search: paragraphs, cells and items are lines, everything else is as it reads. A place in what is shown
 //! can be brought back to the source, so that the passage is opened where it is written.
 
 use std::ops::Range;
@@ -14,8 +14,6 @@ use crate::markdown::{MAX_TEXT_BYTES, events};
 pub struct Shown {
     /// One line a block.
     pub texte: String,
-    /// How many words, as [`crate::word_count`] counts.
-    pub mots: usize,
     runs: Vec<Run>,
 }
 
@@ -35,7 +33,6 @@ pub fn shown(text: &str) -> Shown {
     for (event, range) in events(text) {
         match event {
             Event::Text(seen) | Event::Code(seen) => {
-                shown.mots += count_words(&seen);
                 shown.push(text, &seen, range);
             }
             Event::Html(seen) | Event::InlineHtml(seen) => shown.push(text, &seen, range),
@@ -46,11 +43,6 @@ pub fn shown(text: &str) -> Shown {
         }
     }
     shown
-}
-
-/// Words of a stretch without marks.
-pub(crate) fn count_words(seen: &str) -> usize {
-    seen.split_whitespace().filter(|word| word.chars().any(char::is_alphanumeric)).count()
 }
 
 fn is_block(tag: &pulldown_cmark::Tag<'_>) -> bool {
@@ -127,12 +119,5 @@ mod tests {
         assert_eq!(written(text, "É"), "É");
         assert_eq!(written(text, "é"), "é");
         assert_eq!(written("&eacute;t&eacute;", "été"), "&eacute;t&eacute;");
-    }
-
-    #[test]
-    fn words_are_counted_as_elsewhere() {
-        for text in ["", "# Un titre\n\nIl [compare](critere:C1-ME-04) **tout** : 3 cartons.", "a<b>c</b>\n\n`d e`"] {
-            assert_eq!(shown(text).mots, crate::word_count(text));
-        }
     }
 }
