@@ -1,7 +1,8 @@
 // `npm run bench [-- NAME…]`: measures, and prints each figure beside another of the same run. Nothing is judged: a machine that
 // is busy makes other figures, not a failure. Names: atelier (saves, coverage, opening, search), apercu (preview after a key
-// stroke), fenetre (start and memory of the real window). All of them by default. Exit codes: 0 measured, 1 not, 2 unknown name.
+// stroke), dossier (40 photos of 12 megapixels to PDF, beside Chromium and LibreOffice), verification (a thousand sealed dossiers, beside sha256sum), fenetre (start and memory of the real window). All of them by default. Exit codes: 0 measured, 1 not, 2 unknown name.
 
+import { benchDossier } from './lib/bench-dossier.mjs';
 import { measureWindow } from './lib/bench-window.mjs';
 import { buildPrograms } from './lib/build.mjs';
 import { cargoEnvironment, isProgram } from './lib/environment.mjs';
@@ -12,6 +13,8 @@ import { setUp } from './setup.mjs';
 const BENCHES = {
   atelier: () => cargoBench('atelier'),
   apercu: () => cargoBench('apercu'),
+  dossier: benchDossier,
+  verification: () => cargoBench('verification'),
   fenetre: async () => {
     for (const step of [buildInterface, () => buildPrograms({})]) {
       const outcome = await step();

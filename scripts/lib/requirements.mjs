@@ -14,6 +14,7 @@ export const DEBIAN = {
     'gnome-keyring', // the keyring under test
     'poppler-utils', // pdfsig, pdftotext: an independent reader
     'qpdf', // an independent check of the file structure
+    'mupdf-tools', // mutool: another reader, which draws every page
     'age', 'unzip', 'jq', 'openssl', // read our packages as somebody without Probant would
     'python3|python3-minimal',
     'python3-venv', // pyHanko lives in a private environment
@@ -23,7 +24,7 @@ export const DEBIAN = {
 
 const MACOS = {
   build: ['Xcode command line tools: xcode-select --install'],
-  test: ['Poppler, qpdf, age and jq: brew install poppler qpdf age jq', 'Python 3.10 or newer'],
+  test: ['Poppler, qpdf, MuPDF, age and jq: brew install poppler qpdf mupdf-tools age jq', 'Python 3.10 or newer'],
 };
 
 const WINDOWS = {
@@ -31,13 +32,13 @@ const WINDOWS = {
     'Microsoft C++ Build Tools, workload "Desktop development with C++"',
     'WebView2 runtime (part of Windows 11; an installer exists for Windows 10)',
   ],
-  test: ['Poppler, qpdf, age, jq and OpenSSL in PATH', 'Python 3.10 or newer'],
+  test: ['Poppler, qpdf, mutool, age, jq and OpenSSL in PATH', 'Python 3.10 or newer'],
 };
 
 const OTHER_LINUX = {
   build: ['WebKitGTK 4.1 with its development files', 'a C compiler and pkg-config'],
   test: [
-    'WebKitWebDriver', 'Xvfb', 'dbus-daemon', 'gnome-keyring', 'poppler tools', 'qpdf', 'age', 'unzip', 'jq', 'openssl',
+    'WebKitWebDriver', 'Xvfb', 'dbus-daemon', 'gnome-keyring', 'poppler tools', 'qpdf', 'mutool', 'age', 'unzip', 'jq', 'openssl',
     'Python 3 with venv', 'strace',
   ],
 };

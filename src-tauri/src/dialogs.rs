@@ -43,6 +43,32 @@ pub async fn pick_pdf<R: Runtime>(handle: &AppHandle<R>) -> Option<PathBuf> {
     receiver.await.ok().flatten().and_then(path)
 }
 
+/// PDFs received, one or several; empty when the user gave up.
+pub async fn pick_pdfs<R: Runtime>(handle: &AppHandle<R>) -> Vec<PathBuf> {
+    if let Some(answer) = answered() {
+        return answer;
+    }
+    let (sender, receiver) = oneshot::channel();
+    let dialog = handle.dialog().file().set_title("Vérifier des dossiers PDF").add_filter("PDF", &["pdf"]);
+    dialog.add_filter("Tous les fichiers", &["*"]).pick_files(move |files| {
+        let _ = sender.send(files);
+    });
+    receiver.await.ok().flatten().unwrap_or_default().into_iter().filter_map(path).collect()
+}
+
+/// A folder of PDFs received; `None` when the user gave up.
+pub async fn pick_received_folder<R: Runtime>(handle: &AppHandle<R>) -> Option<PathBuf> {
+    if let Some(answer) = answered() {
+        return answer.into_iter().next();
+    }
+    let (sender, receiver) = oneshot::channel();
+    let dialog = handle.dialog().file().set_title("Vérifier tous les PDF d’un dossier");
+    dialog.pick_folder(move |folder| {
+        let _ = sender.send(folder);
+    });
+    receiver.await.ok().flatten().and_then(path)
+}
+
 /// Where to save a PDF; `None` when the user gave up.
 pub async fn save_pdf<R: Runtime>(handle: &AppHandle<R>, name: &str) -> Option<PathBuf> {
     if let Some(answer) = answered() {
@@ -128,7 +154,7 @@ pub async fn pick_import<R: Runtime>(handle: &AppHandle<R>) -> Option<PathBuf> {
     }
     let (sender, receiver) = oneshot::channel();
     let dialog = handle.dialog().file().set_title("Ouvrir un fichier reçu");
-    dialog.add_filter("Fichiers de Probant", &["probant", "zip"]).pick_file(move |file| {
+    dialog.add_filter("Fichiers de Probant", &["probant", "zip", "pdf"]).pick_file(move |file| {
         let _ = sender.send(file);
     });
     receiver.await.ok().flatten().and_then(path)

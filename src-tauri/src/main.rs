@@ -8,12 +8,14 @@
 mod chosen;
 mod commands;
 mod dialogs;
+mod dropped;
 mod journal;
 mod opened;
 mod protocols;
 mod shell;
 mod start;
 mod window;
+mod works;
 
 use tauri::{Manager, RunEvent};
 
@@ -35,9 +37,12 @@ fn main() {
         .manage(Shell::new(given, home))
         .manage(window::Closing::default())
         .manage(commands::paquets::Waiting::default())
+        .manage(commands::contreseing::OpenedPdf::default())
         .manage(opened::Pending::of(std::env::args_os().skip(1)))
         .manage(commands::Dictionary::default())
         .manage(chosen::Chosen::default())
+        .manage(dropped::Dropped::default())
+        .manage(works::Works::default())
         .register_asynchronous_uri_scheme_protocol("preuve", protocols::preuve)
         .register_asynchronous_uri_scheme_protocol("apercu", protocols::apercu)
         .invoke_handler(commands::handler())
@@ -52,6 +57,7 @@ fn main() {
         Ok(application) => application.run(|handle, event| match event {
             RunEvent::Exit => {
                 handle.state::<commands::paquets::Waiting>().forget();
+                handle.state::<works::Works>().stop_all();
                 handle.state::<Shell>().close();
             }
             #[cfg(any(target_os = "macos", target_os = "ios"))]

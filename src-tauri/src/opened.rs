@@ -1,4 +1,4 @@
-//! A package the application is opened with: double-clicked, or given on the command line.
+//! A package or a signed PDF the application is opened with: double-clicked, or given on the command line.
 //!
 //! It is only ever shown: the page asks for what waits when it starts, and each time it is told that something came.
 
@@ -10,8 +10,9 @@ use tauri::{AppHandle, Manager, Runtime, Url};
 
 use crate::window;
 
-/// The end of the names of packages.
-const EXTENSION: &str = "probant";
+/// The end of the names of packages, and of signed PDF.
+const PACKAGE: &str = "probant";
+const PDF: &str = "pdf";
 
 /// The file that waits for the page to ask.
 #[derive(Default)]
@@ -24,9 +25,14 @@ impl Pending {
         Self(Mutex::new(first(arguments, &here)))
     }
 
-    /// The file that waits, once.
+    /// The package that waits, once.
     pub fn take(&self) -> Option<PathBuf> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).take()
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).take_if(|path| ends_with(path, PACKAGE))
+    }
+
+    /// The PDF that waits, once.
+    pub fn take_pdf(&self) -> Option<PathBuf> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).take_if(|path| ends_with(path, PDF))
     }
 
     fn put(&self, path: PathBuf) {
@@ -53,7 +59,7 @@ fn arrived<R: Runtime>(handle: &AppHandle<R>, found: Option<PathBuf>) {
     window::tell(handle, "probant-ouvrir");
 }
 
-/// The first of `arguments` that names a package that is there; systems give a path, or an address of a file.
+/// The first of `arguments` that names a package or a PDF that is there; systems give a path, or an address of a file.
 fn first(arguments: impl Iterator<Item = OsString>, here: &Path) -> Option<PathBuf> {
     let named = arguments.filter_map(|argument| {
         let address = argument.to_str().filter(|text| text.starts_with("file://")).map(Url::parse);
@@ -63,9 +69,11 @@ fn first(arguments: impl Iterator<Item = OsString>, here: &Path) -> Option<PathB
             None => Some(here.join(argument)),
         }
     });
-    let is_package =
-        |path: &PathBuf| path.extension().is_some_and(|end| end.eq_ignore_ascii_case(EXTENSION)) && path.is_file();
-    named.into_iter().find(is_package)
+    named.into_iter().find(|path| (ends_with(path, PACKAGE) || ends_with(path, PDF)) && path.is_file())
+}
+
+fn ends_with(path: &Path, extension: &str) -> bool {
+    path.extension().is_some_and(|end| end.eq_ignore_ascii_case(extension))
 }
 
 #[cfg(test)]
@@ -85,7 +93,12 @@ mod tests {
         assert_eq!(words(&[address.as_str()]), Some(file.clone()));
         assert_eq!(words(&["https://example.org/a.probant", "file://[", "-", ""]), None);
         let pending = Pending(Mutex::new(Some(file.clone())));
-        assert_eq!((pending.take(), pending.take()), (Some(file), None));
+        assert_eq!((pending.take_pdf(), pending.take(), pending.take()), (None, Some(file), None));
+        let pdf = folder.join("dossier.Pdf");
+        std::fs::write(&pdf, b"x").expect("a file");
+        assert_eq!(words(&["notes.txt", "dossier.Pdf"]), Some(pdf.clone()));
+        let pending = Pending(Mutex::new(Some(pdf.clone())));
+        assert_eq!((pending.take(), pending.take_pdf(), pending.take_pdf()), (None, Some(pdf), None));
         std::fs::remove_dir_all(&folder).expect("the folder is ours");
     }
 }

@@ -5,6 +5,8 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use tauri::webview::NewWindowResponse;
 use tauri::{AppHandle, Manager, Runtime, Url, WebviewUrl, WebviewWindow, WebviewWindowBuilder, WindowEvent};
 
+use crate::dropped;
+
 const LABEL: &str = "principale";
 
 /// Opens the window.
@@ -19,6 +21,7 @@ pub fn create<R: Runtime>(handle: &AppHandle<R>) -> tauri::Result<()> {
         .on_navigation(is_ours)
         .on_new_window(|_, _| NewWindowResponse::Deny)
         .build()?;
+    dropped::watch(&window);
     let asked = window.clone();
     window.on_window_event(move |event| {
         if let WindowEvent::CloseRequested { api, .. } = event

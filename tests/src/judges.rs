@@ -38,6 +38,13 @@ pub fn python() -> PathBuf {
     std::env::var_os("PROBANT_PYTHON").map_or_else(usual, PathBuf::from)
 }
 
+/// What veraPDF says of a file held to `flavour` (`3a`, `ua1`): a line that begins with `PASS` or `FAIL`, then the rules that are
+/// not kept. The program is `PROBANT_VERAPDF`, else `verapdf` in the path; `None`, and a line that says so, when it is not there.
+pub fn verapdf(flavour: &str, file: &Path) -> Option<String> {
+    let program = std::env::var_os("PROBANT_VERAPDF").map_or_else(|| PathBuf::from("verapdf"), PathBuf::from);
+    ask(program, &["--flavour", flavour, "--format", "text", "--verbose"], file).map(|output| words(&output))
+}
+
 /// One of our scripts for it.
 pub fn script(name: &str) -> String {
     format!("{}/validators/{name}", env!("CARGO_MANIFEST_DIR"))

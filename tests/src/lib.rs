@@ -4,6 +4,7 @@
 //! here passes in silence: a program that must be there and is not stops the test with what to run, a judge that may be
 //! missing says so on the output.
 
+pub mod autorite;
 pub mod avis;
 pub mod demo;
 pub mod judges;

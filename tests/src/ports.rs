@@ -1,9 +1,9 @@
-//! Time, ids, randomness and keyring that are the same at every run.
+//! Time, ids, randomness and keyring that are the same at every run; no network.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use app::Ports;
+use app::{Ports, SansReseau};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use signature::{NoVault, Vault};
@@ -35,6 +35,7 @@ pub fn at(instant: &str, vault: impl Vault + 'static) -> Ports {
             Ok(())
         }),
         vault: Arc::new(vault),
+        reseau: Arc::new(SansReseau),
         zone: TimeZone::UTC,
     }
 }

@@ -4,14 +4,24 @@ use std::path::Path;
 
 use serde_json::{Map, Value};
 
-/// `value` with ids, instants, fingerprints and paths replaced by what they are.
+/// `value` with ids, instants, fingerprints, their words, paths and counts of pages replaced by what they are.
 pub fn named(value: Value) -> Value {
     match value {
         Value::String(text) => Value::String(kind(&text).map_or(text, str::to_owned)),
         Value::Array(items) => items.into_iter().map(named).collect(),
-        Value::Object(fields) => fields.into_iter().map(|(key, value)| (key, named(value))).collect(),
+        Value::Object(fields) => fields.into_iter().map(|(key, value)| named_field(key, value)).collect(),
         other => other,
     }
+}
+
+/// The words of a fingerprint are those of another at each run; the pages are as many as the layout makes.
+fn named_field(key: String, value: Value) -> (String, Value) {
+    let value = match (key.as_str(), value) {
+        ("mots", Value::Array(words)) if words.iter().all(Value::is_string) => "<mots>".into(),
+        ("pages", Value::Number(_)) => "<pages>".into(),
+        (_, other) => named(other),
+    };
+    (key, value)
 }
 
 fn kind(text: &str) -> Option<&'static str> {

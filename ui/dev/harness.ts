@@ -3,6 +3,7 @@
 
 import { avisVue, fichier } from './avis';
 import { carnet } from './identites';
+import { receptions } from './reception';
 import { recus, recuVue } from './recus';
 import { vueOf, bilan, makeDossier, referentiel } from './world';
 
@@ -16,6 +17,7 @@ const r = referentiel(code);
 let d = makeDossier(code, filled, query.has('long'));
 const ready = query.has('pret');
 const sceaux: any[] = [];
+let stamping: any = { adresse: query.has('horloge') ? 'http://horodatage.exemple.fr/tsa' : null, reconnues: [] };
 const refuse = { code: 'disque_plein', quoi: 'Le disque est plein : la dernière phrase n’est pas enregistrée.', sauf: 'Votre texte reste affiché.', suite: 'Libérez de la place, puis Réessayer.' };
 const verification = (verdict: string, demo = true) => ({
   fichier: 'Dossier Camille Durand.pdf', verdict, raisons: [], phrases: verdict === 'invalide' ? ['Le document a été modifié après sa signature : son contenu ne correspond plus à l’empreinte signée.', 'La page 12 a été remplacée.'] : [],
@@ -57,11 +59,16 @@ const commands: Record<string, (args: any) => unknown> = {
   add_preuve: () => ({ preuves: d.preuves, ajoutees: [], deja_la: [d.preuves[0]!.id], refusees: [{ nom: 'rapport.pdf', erreur: { code: 'pas_une_image', quoi: '« rapport.pdf » est un PDF, pas une image.', sauf: 'Rien n’a été ajouté.', suite: 'Ajoutez une capture de la page.' } }], bilan: bilan(d, r) }),
   choose_preuves: () => commands['add_preuve']!(null),
   describe_preuve: ({ preuve, legende, alternative }) => { d = { ...d, preuves: d.preuves.map((p) => (p.id === preuve ? { ...p, legende, alternative } : p)) }; return { preuves: d.preuves, ajoutees: [], deja_la: [], refusees: [], bilan: bilan(d, r) }; },
+  missing_preuves: () => [],
   remove_preuve: ({ preuve }) => { d = { ...d, preuves: d.preuves.filter((p) => p.id !== preuve) }; return { preuves: d.preuves, ajoutees: [], deja_la: [], refusees: [], bilan: bilan(d, r) }; },
   apercu: () => ({ revision: 'r1', pages: 14, avertissements: [] }),
   identite: () => ({ nom: filled ? 'Camille Durand' : '', existe: filled && !query.has('identite'), empreinte: '7c1e90ab41d2'.repeat(5), demonstration: filled, ouverture: 'trousseau' }),
   create_identite: () => { return { nom: 'Camille Durand', existe: true, empreinte: 'ab', demonstration: false, ouverture: 'phrase' }; },
   seal_dossier: () => { const s = { id: `s${sceaux.length}`, numero: sceaux.length + 1, scelle_le: '2026-11-22T10:04:00Z', empreinte: 'ab', taille: 2_345_678, pages: 14 }; sceaux.unshift(s); return s; },
+  horodatage: () => stamping, set_autorite_horodatage: ({ adresse }) => (stamping = { ...stamping, adresse }),
+  try_autorite_horodatage: () => ({ autorite: 'Horloge des centres', emetteur: 'Racine des horloges', empreinte: '9f2c71e0'.repeat(8), mots: ['abeille', 'cactus', 'domino', 'fanfare', 'galet', 'hibou', 'jasmin', 'koala'], instant: new Date().toISOString(), reconnue: stamping.reconnues.length > 0 }),
+  accept_autorite_horodatage: ({ empreinte, nom, emetteur }) => (stamping = { ...stamping, reconnues: [{ empreinte, nom, emetteur, mots: [] }] }),
+  forget_autorite_horodatage: () => (stamping = { ...stamping, reconnues: [] }),
   save_sceau: () => 'Dossier Camille Durand, version 1.pdf', open_sceau: () => null,
   verify_sceau: () => verification(query.get('verdict') ?? 'valide'), verify_file: () => verification(query.get('verdict') ?? 'valide', false), verify_bytes: () => verification('invalide', false),
   set_theme: () => null, set_taille_texte: () => null, save_session: () => null,
@@ -80,6 +87,8 @@ const commands: Record<string, (args: any) => unknown> = {
   ask_avis: () => ({ fichier: 'Demande d’avis Camille Durand.probant', par_phrase: true }), ask_avis_here: () => 'recu',
   carnet: () => carnet(query), create_signataire: () => { query.set('carnet', 'plein'); return carnet(query).identites[0]; }, secours_a_faire: () => (query.has('carnet') ? !query.has('fiche') : null), judge_contact: () => null, save_secours: () => 'fiche-de-secours-durand.pdf', confirm_secours: () => { throw { code: 'code_faux', quoi: 'Un caractère de ce code est faux, ou deux ont été échangés.', sauf: 'Votre clé et vos textes sont intacts.', suite: 'Reprenez la fiche et tapez le code groupe par groupe.' }; },
   recover_identite: () => null, change_phrase: () => null, revoke_identite: () => null, retire_autorite: () => null, revoke_certificat: () => null, ask_certificat: () => ({ fichier: 'demande-certificat-durand.probant', par_phrase: true }), issue_certificat: () => ({ fichier: 'certificat-marchand.probant', par_phrase: true }),
+  pending_pdf: () => null, receptions: () => { if (query.has('panne')) throw refuse; return query.has('rien') ? [] : receptions(query); }, open_reception: ({ reception }) => { const ligne = receptions(query).find(({ id }) => id === reception); return { ligne, vue: { ...verification(ligne.trouve.verdict, false), contenu: null } }; },
+  retire_receptions: () => null, export_receptions: () => 'reception-2026-11-22.csv', choose_receptions: () => null,
   recus: () => recus(d, r, query), open_recu: () => recuVue(d, r, query), save_reponses: () => { if (query.has('disque')) throw refuse; return null; }, retire_recu: () => null,
   sign_avis: () => avisVue(d, r, query).recus[0], return_avis: () => (query.has('renonce') ? null : { fichier: 'Avis Camille Durand.probant', par_phrase: !query.has('sansphrase') }),
   backup_now: () => commands['sauvegardes']!(null), restore_from_backup: () => 'copie',
@@ -106,6 +115,6 @@ const scene = query.get('scene') ?? 'accueil';
 const routes: Record<string, any> = {
   vue: { ecran: 'vue', dossier }, identite: { ecran: 'identite', dossier, champ: query.get('champ'), spot: null },
   activites: { ecran: 'activites', dossier, activite: query.get('activite'), spot: null },
-  fiche: { ecran: 'fiche', dossier, competence: query.get('c') ?? 'C3', spot: null }, preuves: { ecran: 'preuves', dossier, preuve: null }, depot: { ecran: 'depot', dossier }, corbeille: { ecran: 'corbeille', dossier }, avis: { ecran: 'avis', dossier }, recu: { ecran: 'recu', recu: 'recu' }, signature: { ecran: 'signature', acte: null },
+  fiche: { ecran: 'fiche', dossier, competence: query.get('c') ?? 'C3', spot: null }, preuves: { ecran: 'preuves', dossier, preuve: null }, depot: { ecran: 'depot', dossier }, corbeille: { ecran: 'corbeille', dossier }, avis: { ecran: 'avis', dossier }, recu: { ecran: 'recu', recu: 'recu' }, reception: { ecran: 'reception' }, signature: { ecran: 'signature', acte: null },
 };
 await import('../src/main');

@@ -55,7 +55,7 @@ export function makeDossier(code: string, filled: boolean, longNames: boolean): 
   const preuves = filled
     ? Array.from({ length: 8 }, (_, i) => ({
         id: idOf(i + 1), nom: `IMG_20260312_${1000 + i}.jpg`, legende: ['Baie n° 3 après câblage', 'Étiquettes du brassage', 'Mesure de tension', '', 'Écran de supervision', 'Poste d’expédition', 'Bloc d’alimentation remplacé, baie d’expédition', 'Affiche de sensibilisation'][i]!,
-        alternative: i === 3 || i === 5 ? '' : 'Ce que montre la photo, décrit en une phrase.', genre: 'jpeg' as const, taille: 1_234_567 * (i + 1), largeur: 1600, hauteur: i === 2 ? 2133 : 1067, pages: 0,
+        alternative: i === 3 || i === 5 ? '' : 'Ce que montre la photo, décrit en une phrase.', genre: 'jpeg' as const, taille: 1_234_567 * (i + 1), largeur: 1600, hauteur: i === 2 ? 2133 : 1067, pages: 0, avis_manuscrit: false,
       }))
     : [];
   return {

@@ -2,7 +2,7 @@
 
 use std::sync::{Arc, PoisonError};
 
-use document::{PreuveFiles, Preview, Scellement, Source};
+use document::{Journal, PreuveFiles, Preview, Scellement, Source};
 use domain::{Centre, Coverage, Dossier, DossierId, PreuveId, Referentiel, coverage, too_many_pages};
 use jiff::civil::Date;
 use sha2::{Digest, Sha256};
@@ -12,7 +12,9 @@ use tokio::runtime::Handle;
 use crate::avis::Imprimes;
 use crate::dossier_json;
 use crate::error::AppError;
+use crate::imprimables::Imprimables;
 use crate::library::App;
+use crate::suivi::Suivi;
 use crate::vues::ApercuVue;
 use crate::wording;
 
@@ -29,6 +31,7 @@ pub(crate) struct Matter {
     pub coverage: Coverage,
     pub json: Vec<u8>,
     pub avis: Imprimes,
+    pub journal: Journal,
     pub scellement: Option<Scellement>,
     pub date: Date,
     pub preuves: StoredPreuves,
@@ -40,9 +43,9 @@ impl Matter {
         hex::encode(Sha256::digest(&self.json))
     }
 
-    /// What names its pages: how far signers are known is printed, and is not in the dossier.
+    /// What names its pages: how far signers are known is printed, and is not in the dossier, nor is its past.
     fn revision(&self) -> String {
-        let printed = format!("{:?}", self.avis.avis);
+        let printed = format!("{:?}{:?}{}", self.avis.avis, self.journal, self.date);
         hex::encode(Sha256::new().chain_update(&self.json).chain_update(printed).finalize())
     }
 
@@ -55,6 +58,8 @@ impl Matter {
             dossier_json: &self.json,
             avis: &self.avis.avis,
             pieces: &self.avis.pieces,
+            journal: &self.journal,
+            visa: None,
             empreinte: self.empreinte(),
             scellement: self.scellement.clone(),
             date: self.date,
@@ -66,27 +71,49 @@ impl Matter {
 pub(crate) struct StoredPreuves {
     store: Arc<Store>,
     runtime: Handle,
+    imprimables: Option<Arc<Imprimables>>,
 }
 
 impl PreuveFiles for StoredPreuves {
     fn read(&self, id: &PreuveId) -> std::io::Result<Vec<u8>> {
         self.runtime.block_on(self.store.preuve_bytes(id)).map_err(std::io::Error::other)
     }
+
+    fn ready(&self, name: &str) -> Option<Vec<u8>> {
+        self.imprimables.as_ref()?.find(name)
+    }
+
+    fn keep_ready(&self, name: &str, bytes: &[u8]) {
+        if let Some(imprimables) = &self.imprimables {
+            imprimables.keep(name, bytes);
+        }
+    }
 }
 
 impl App {
     /// Lays the dossier out as it stands. The same dossier again costs nothing.
     pub async fn apercu(&self, id: DossierId) -> Result<ApercuVue, AppError> {
+        self.apercu_with(id, &Suivi::default()).await
+    }
+
+    /// The same, followed. Errors with the code `arrete` once asked to stop; the last preview stays then.
+    pub async fn apercu_with(&self, id: DossierId, suivi: &Suivi) -> Result<ApercuVue, AppError> {
         let matter = self.matter(id).await?;
-        let revision = matter.revision();
         let centre = matter.dossier.centre.clone();
+        Ok(describe(&*self.laid_out(matter, suivi).await?, &centre))
+    }
+
+    /// The pages of a dossier; those of the last preview where nothing changed since.
+    async fn laid_out(&self, matter: Matter, suivi: &Suivi) -> Result<Arc<Apercu>, AppError> {
+        let revision = matter.revision();
         if let Some(known) = self.current_preview().filter(|known| known.revision == revision) {
-            return Ok(describe(&known, &centre));
+            return Ok(known);
         }
-        let preview = tokio::task::spawn_blocking(move || Preview::compile(&matter.source())).await??;
+        let suivi = suivi.clone();
+        let preview = tokio::task::spawn_blocking(move || Preview::compile_with(&matter.source(), &suivi)).await??;
         let made = Arc::new(Apercu { revision, preview });
         *self.apercu.lock().unwrap_or_else(PoisonError::into_inner) = Some(Arc::clone(&made));
-        Ok(describe(&made, &centre))
+        Ok(made)
     }
 
     /// A page of the last preview, or of a live one, as SVG, from 1; `None` for another revision or beyond the last page.
@@ -100,8 +127,15 @@ impl App {
 
     /// A draft of the dossier, unsigned, as a PDF file.
     pub async fn draft_pdf(&self, id: DossierId) -> Result<Vec<u8>, AppError> {
+        self.draft_pdf_with(id, &Suivi::default()).await
+    }
+
+    /// The same, followed. Errors with the code `arrete` once asked to stop.
+    pub async fn draft_pdf_with(&self, id: DossierId, suivi: &Suivi) -> Result<Vec<u8>, AppError> {
         let matter = self.matter(id).await?;
-        Ok(tokio::task::spawn_blocking(move || document::render(&matter.source())).await??.pdf)
+        let made = self.laid_out(matter, suivi).await?;
+        let suivi = suivi.clone();
+        Ok(tokio::task::spawn_blocking(move || made.preview.export_with(&suivi)).await??.pdf)
     }
 
     fn current_preview(&self) -> Option<Arc<Apercu>> {
@@ -113,16 +147,18 @@ impl App {
         let referentiel = self.referentiel(&dossier.referentiel)?;
         let avis = self.print_avis(&mut dossier, referentiel).await?;
         let coverage = coverage(referentiel, &dossier);
-        let json = dossier_json::write(referentiel, &dossier, &coverage, None)?;
+        let (cree_le, journal) = self.journal(&dossier).await?;
+        let json = dossier_json::write(referentiel, &dossier, &coverage, cree_le, None)?;
         Ok(Matter {
             referentiel: referentiel.clone(),
             dossier,
             coverage,
             json,
             avis,
+            journal,
             scellement: None,
             date: self.today(),
-            preuves: self.stored_preuves(),
+            preuves: self.stored_preuves().await,
         })
     }
 
@@ -130,8 +166,9 @@ impl App {
         self.now().to_zoned(self.ports.zone.clone()).date()
     }
 
-    pub(crate) fn stored_preuves(&self) -> StoredPreuves {
-        StoredPreuves { store: Arc::clone(&self.store), runtime: Handle::current() }
+    pub(crate) async fn stored_preuves(&self) -> StoredPreuves {
+        let imprimables = self.imprimables().await;
+        StoredPreuves { store: Arc::clone(&self.store), runtime: Handle::current(), imprimables }
     }
 }
 

@@ -9,7 +9,7 @@ use std::collections::VecDeque;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex as Brief, PoisonError};
 
-use document::{AvisImprime, LieuPage, Preview, Source};
+use document::{AvisImprime, Journal, LieuPage, Preview, Source};
 use domain::{Dossier, DossierId, TextRef};
 use jiff::civil::Date;
 use tokio::sync::Mutex;
@@ -98,7 +98,7 @@ impl App {
         if let Some(same) = last.as_ref().filter(same) {
             return Ok(same.place(&texte, octet));
         }
-        let (preuves, revision) = (self.stored_preuves(), self.new_id().to_string());
+        let (preuves, revision) = (self.stored_preuves().await, self.new_id().to_string());
         let feuille = spawn_blocking(move || {
             lectures.update(&dossier);
             let coverage = lectures.coverage(&referentiel, &dossier);
@@ -110,6 +110,8 @@ impl App {
                 dossier_json: &[],
                 avis: &avis,
                 pieces: &[],
+                journal: &Journal::default(),
+                visa: None,
                 empreinte: String::new(),
                 scellement: None,
                 date,

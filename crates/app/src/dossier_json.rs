@@ -4,10 +4,10 @@
 //! What is read from a PDF is bounded and refused when it is not of this shape.
 
 use domain::{Coverage, Dossier, Referentiel, ReferentielKey};
+use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use crate::error::AppError;
-use crate::vues::DossierScelle;
 
 /// Name of the attachment.
 pub const DOSSIER_JSON: &str = "dossier.json";
@@ -36,10 +36,30 @@ pub struct DossierScelleJson {
     pub numero: Option<u32>,
     /// Instant of the seal, ISO 8601 UTC, absent from a draft.
     pub scelle_le: Option<String>,
+    /// When the dossier was begun, ISO 8601 UTC; the first versions of this application did not say it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub cree_le: Option<String>,
     /// The whole dossier.
     pub dossier: Dossier,
     /// What it covers, for who reads without Probant; computed from the dossier.
     pub couverture: Coverage,
+}
+
+/// What was found where `dossier.json` is read.
+pub(crate) enum Lecture {
+    /// One of ours.
+    Lu(Box<DossierScelleJson>),
+    /// One of ours, of a later shape than this application reads.
+    PlusRecent,
+    /// Something else.
+    PasUnDossier,
+}
+
+/// What is read first: a later version may have changed everything else.
+#[derive(Deserialize)]
+struct Tete {
+    format: String,
+    version: u32,
 }
 
 /// Writes `dossier.json`. `seal` is the number and the instant, `None` for a draft.
@@ -47,6 +67,7 @@ pub(crate) fn write(
     referentiel: &Referentiel,
     dossier: &Dossier,
     couverture: &Coverage,
+    cree_le: Timestamp,
     seal: Option<(u32, String)>,
 ) -> Result<Vec<u8>, AppError> {
     let (numero, scelle_le) = seal.unzip();
@@ -57,6 +78,7 @@ pub(crate) fn write(
         titre: referentiel.titre.clone(),
         numero,
         scelle_le,
+        cree_le: Some(cree_le.to_string()),
         dossier: dossier.clone(),
         couverture: couverture.clone(),
     };
@@ -64,24 +86,12 @@ pub(crate) fn write(
         .map_err(|error| AppError::Document(document::DocumentError::Donnees(error.to_string())))
 }
 
-/// Reads `dossier.json`; `None` when it is not of this shape or of a later version.
-pub(crate) fn read(bytes: &[u8]) -> Option<DossierScelleJson> {
-    let content: DossierScelleJson = serde_json::from_slice(bytes).ok()?;
-    (content.format == FORMAT && content.version == VERSION).then_some(content)
-}
-
-impl DossierScelleJson {
-    pub(crate) fn summary(self) -> DossierScelle {
-        DossierScelle {
-            id: self.dossier.id.to_string(),
-            code: self.referentiel.code,
-            version: self.referentiel.version,
-            empreinte_referentiel: self.referentiel.empreinte,
-            titre: self.titre,
-            candidat: self.dossier.candidat.nom_complet(),
-            entreprise: self.dossier.entreprise.nom,
-            numero: self.numero,
-            demonstration: self.dossier.demonstration,
-        }
+/// Reads `dossier.json`. Any bytes get an answer.
+pub(crate) fn read(bytes: &[u8]) -> Lecture {
+    match serde_json::from_slice::<Tete>(bytes) {
+        Ok(tete) if tete.format != FORMAT => Lecture::PasUnDossier,
+        Ok(tete) if tete.version > VERSION => Lecture::PlusRecent,
+        Ok(_) => serde_json::from_slice(bytes).map_or(Lecture::PasUnDossier, Lecture::Lu),
+        Err(_) => Lecture::PasUnDossier,
     }
 }

@@ -11,6 +11,8 @@ use signature::{IdentityError, KeyError, SealError, VaultError};
 use store::StoreError;
 
 use crate::avis::AvisRefus;
+use crate::contreseing::ContreseingRefus;
+use crate::horodatage::HorodatageError;
 use crate::identites::IdentitesError;
 use crate::recus::RecuError;
 use crate::vues::Message;
@@ -49,15 +51,24 @@ pub enum AppError {
     /// Something received, or a request.
     #[error(transparent)]
     Recu(#[from] RecuError),
+    /// A PDF to countersign, or one that came back countersigned.
+    #[error(transparent)]
+    Contreseing(#[from] ContreseingRefus),
     /// Identities, people known, centres.
     #[error(transparent)]
     Identites(#[from] IdentitesError),
+    /// A timestamp that did not come, or the settings of timestamps.
+    #[error(transparent)]
+    Horodatage(#[from] HorodatageError),
     /// What a package holds cannot be true together; nothing was imported.
     #[error("the content of the package contradicts itself: {0}")]
     PaquetContradictoire(&'static str),
     /// The dossier to import is in the library already.
     #[error("dossier {0} is in the library already")]
     DossierDejaLa(domain::DossierId),
+    /// No dossier can be taken back out of a PDF; what the verifier says of it.
+    #[error("no dossier can be taken back out of the PDF: {0}")]
+    PdfRefuse(String),
     /// No référentiel of that code.
     #[error("no référentiel {0}")]
     ReferentielInconnu(String),
@@ -81,6 +92,9 @@ pub enum AppError {
     /// Something blocks the seal.
     #[error("{0} things block the seal")]
     PasPret(usize),
+    /// A paper about a sealed dossier, and there is none: the dossier was never sealed, or the file is not one that verifies.
+    #[error("no sealed dossier")]
+    PasScelle,
     /// Nobody to sign.
     #[error("there is no identity yet")]
     IdentiteAbsente,
@@ -149,6 +163,15 @@ pub enum AppError {
         /// The file.
         pointeur: PathBuf,
     },
+    /// More files to verify at once than accepted.
+    #[error("more than {limite} files")]
+    TropDeFichiers {
+        /// How many are accepted.
+        limite: usize,
+    },
+    /// Asked to stop; nothing was made and nothing kept.
+    #[error("stopped when asked to")]
+    Arrete,
     /// A background task stopped.
     #[error("a background task stopped: {0}")]
     Tache(String),
@@ -172,15 +195,19 @@ impl AppError {
             Self::Paquet(error) => error.code(),
             Self::Avis(refus) => refus.code(),
             Self::Recu(error) => error.code(),
+            Self::Contreseing(refus) => refus.code(),
             Self::Identites(error) => error.code(),
+            Self::Horodatage(error) => error.code(),
             Self::PaquetContradictoire(_) => "paquet_contradictoire",
             Self::DossierDejaLa(_) => "dossier_deja_la",
+            Self::PdfRefuse(_) => "pdf_refuse",
             Self::ReferentielInconnu(_) => "referentiel_inconnu",
             Self::ReferentielAbsent { .. } => "referentiel_absent",
             Self::DossierInconnu(_) => "dossier_inconnu",
             Self::ExempleAbsent(_) => "exemple_absent",
             Self::ExempleCasse(_) => "exemple_casse",
             Self::PasPret(_) => "pas_pret",
+            Self::PasScelle => "pas_scelle",
             Self::IdentiteAbsente => "identite_absente",
             Self::PhraseRequise => "phrase_requise",
             Self::PhraseTropCourte(_) => "phrase_trop_courte",
@@ -198,6 +225,8 @@ impl AppError {
             Self::EmplacementImpose => "emplacement_impose",
             Self::EmplacementAbsent { .. } => "emplacement_absent",
             Self::EmplacementIllisible { .. } => "emplacement_illisible",
+            Self::TropDeFichiers { .. } => "trop_de_fichiers",
+            Self::Arrete => "arrete",
             Self::Tache(_) => "tache_interrompue",
             Self::Hasard(_) => "hasard_absent",
         }
@@ -208,11 +237,13 @@ impl AppError {
         match self {
             Self::Recu(error) => error.refuses_package(),
             Self::Paquet(error) => !matches!(error, PackageError::Io(_) | PackageError::PhraseRequired),
+            Self::Contreseing(refus) => refus.refuses_package(),
             Self::Identites(error) => error.refuses_package(),
             Self::Store(StoreError::PortableBroken { .. } | StoreError::PortableNewer { .. })
             | Self::PaquetContradictoire(_)
             | Self::Avis(_)
             | Self::DossierDejaLa(_)
+            | Self::PdfRefuse(_)
             | Self::ReferentielAbsent { .. } => true,
             _ => false,
         }

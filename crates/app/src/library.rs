@@ -7,6 +7,7 @@ use domain::{Dossier, DossierId, Referentiel, ReferentielKey};
 use jiff::Timestamp;
 use referentiel::Library;
 use store::Store;
+use tokio::sync::OnceCell;
 use uuid::Uuid;
 
 use crate::apercu::Apercu;
@@ -14,6 +15,7 @@ use crate::apercu_live::Ecran;
 use crate::avis::Verifies;
 use crate::error::AppError;
 use crate::identites::Memoire;
+use crate::imprimables::Imprimables;
 use crate::ouvert::Ouverts;
 use crate::paquet;
 use crate::ports::Ports;
@@ -34,6 +36,8 @@ pub struct App {
     /// What is seen while it is written.
     pub(crate) ecran: Ecran,
     pub(crate) vignettes: Vignettes,
+    /// Images made ready for print, once one is needed.
+    pub(crate) imprimables: OnceCell<Arc<Imprimables>>,
     /// What was worked on last.
     pub(crate) ouverts: Ouverts,
     /// What was received and read last.
@@ -69,6 +73,7 @@ impl App {
             apercu: Mutex::new(None),
             ecran: Ecran::default(),
             vignettes: Vignettes::of(dir),
+            imprimables: OnceCell::new(),
             ouverts: Ouverts::default(),
             verifies: Verifies::default(),
             dernier_recu: Dernier::default(),

@@ -1,4 +1,4 @@
-//! What a use case needs from outside: the time, new ids, unpredictable bytes, the keyring.
+//! What a use case needs from outside: the time, new ids, unpredictable bytes, the keyring, the network.
 //!
 //! Shells give the real ones, tests fixed ones; nothing else in the crate reads a clock or a random source.
 
@@ -9,10 +9,12 @@ use jiff::tz::TimeZone;
 use signature::{OsVault, Vault};
 use uuid::Uuid;
 
+use crate::horodatage::{ParHttp, Reseau};
+
 /// A source of unpredictable bytes.
 pub type Random = Arc<dyn Fn(&mut [u8]) -> Result<(), String> + Send + Sync>;
 
-/// Time, ids, randomness, keyring.
+/// Time, ids, randomness, keyring, network.
 #[derive(Clone)]
 pub struct Ports {
     /// The present instant.
@@ -23,6 +25,8 @@ pub struct Ports {
     pub random: Random,
     /// Where secrets that open keys are kept.
     pub vault: Arc<dyn Vault>,
+    /// The network, for a timestamp somebody asks for.
+    pub reseau: Arc<dyn Reseau>,
     /// The zone in which dates are written for people.
     pub zone: TimeZone,
 }
@@ -35,6 +39,7 @@ impl Ports {
             id: Arc::new(Uuid::now_v7),
             random: Arc::new(|bytes| getrandom::fill(bytes).map_err(|error| error.to_string())),
             vault: Arc::new(OsVault::new("Probant")),
+            reseau: Arc::new(ParHttp),
             zone: TimeZone::system(),
         }
     }

@@ -82,6 +82,12 @@ impl App {
         self.added(dossier, Outcome::default()).await
     }
 
+    /// Evidence whose file is not in the library, in order: described by a PDF the dossier was taken back out of, or lost.
+    pub async fn missing_preuves(&self, dossier: DossierId) -> Result<Vec<PreuveId>, AppError> {
+        let preuves = self.store.load(dossier).await?.preuves;
+        Ok(self.store.missing_files(preuves.into_iter().map(|one| one.id).collect()).await?)
+    }
+
     /// Takes evidence out of the dossier; its file stays in the library.
     pub async fn remove_preuve(&self, dossier: DossierId, preuve: &PreuveId) -> Result<AjoutPreuves, AppError> {
         self.store.remove_preuve(dossier, preuve, self.now()).await?;
@@ -129,6 +135,17 @@ impl App {
         let made = self.vignettes.make(bytes).await??;
         self.vignettes.keep(preuve, &made);
         Ok(made)
+    }
+
+    /// Says whether evidence is the company's opinion given by hand: printed as such, never counted as an avis.
+    pub async fn mark_preuve(
+        &self,
+        dossier: DossierId,
+        preuve: &PreuveId,
+        avis_manuscrit: bool,
+    ) -> Result<AjoutPreuves, AppError> {
+        self.store.mark_preuve(dossier, preuve, avis_manuscrit, self.now()).await?;
+        self.added(dossier, Outcome::default()).await
     }
 
     /// Gives a file another name, without folder; it stays the same file.
@@ -239,6 +256,7 @@ pub(crate) fn describe(info: &ImageInfo, bytes: &[u8], nom: String) -> Preuve {
         largeur: info.largeur,
         hauteur: info.hauteur,
         pages: info.pages,
+        avis_manuscrit: false,
     }
 }
 

@@ -15,8 +15,10 @@ use crate::apercu::Matter;
 use crate::dossier_json;
 use crate::error::AppError;
 use crate::fichiers::name_part;
+use crate::horodatage::Horodateur;
 use crate::library::App;
-use crate::verifier::verify_bytes;
+use crate::suivi::{SIGNATURE, Suivi, VERIFICATION};
+use crate::verifier::Verificateur;
 use crate::vues::{SceauVue, Verdict};
 
 impl App {
@@ -25,6 +27,41 @@ impl App {
     /// Errors with [`AppError::PasPret`] while something blocks, [`AppError::IdentiteAbsente`],
     /// [`AppError::PhraseRequise`] or a wrong passphrase; nothing is kept then. Source: ETSI EN 319 142-1 §6.
     pub async fn seal_dossier(&self, id: DossierId, phrase: Option<&str>) -> Result<SceauVue, AppError> {
+        self.seal_dossier_with(id, phrase, &Suivi::default()).await
+    }
+
+    /// The same, followed. Errors with the code `arrete` once asked to stop, up to the moment the version is kept; no version
+    /// takes its number then.
+    pub async fn seal_dossier_with(
+        &self,
+        id: DossierId,
+        phrase: Option<&str>,
+        suivi: &Suivi,
+    ) -> Result<SceauVue, AppError> {
+        self.seal_asking(id, phrase, None, suivi).await
+    }
+
+    /// The same with a timestamp, of `autorite` where one is named, else of the one of the settings.
+    ///
+    /// Errors with the codes of [`crate::HorodatageError`] when none comes; nothing is kept then. Source: RFC 3161.
+    pub async fn seal_dossier_stamped(
+        &self,
+        id: DossierId,
+        phrase: Option<&str>,
+        autorite: Option<&str>,
+        suivi: &Suivi,
+    ) -> Result<SceauVue, AppError> {
+        let horodateur = self.horodateur(autorite).await?;
+        self.seal_asking(id, phrase, Some(horodateur), suivi).await
+    }
+
+    async fn seal_asking(
+        &self,
+        id: DossierId,
+        phrase: Option<&str>,
+        horodateur: Option<Horodateur>,
+        suivi: &Suivi,
+    ) -> Result<SceauVue, AppError> {
         let mut dossier = self.store.load(id).await?;
         let referentiel = self.referentiel(&dossier.referentiel)?;
         let avis = self.print_avis(&mut dossier, referentiel).await?;
@@ -37,7 +74,9 @@ impl App {
         let (certificate, key) = self.open_signer(&dossier, phrase).await?;
         let numero = self.store.next_numero(id).await?;
         let now = Timestamp::from_second(self.now().as_second()).unwrap_or_else(|_| self.now());
-        let json = dossier_json::write(referentiel, &dossier, &coverage, Some((numero, now.to_string())))?;
+        let (cree_le, journal) = self.journal(&dossier).await?;
+        let seal = Some((numero, now.to_string()));
+        let json = dossier_json::write(referentiel, &dossier, &coverage, cree_le, seal)?;
         let scellement = Scellement {
             numero,
             instant: now.to_zoned(self.ports.zone.clone()).datetime(),
@@ -48,18 +87,29 @@ impl App {
             coverage,
             json,
             avis,
+            journal,
             scellement: Some(scellement),
             date: self.today(),
-            preuves: self.stored_preuves(),
+            preuves: self.stored_preuves().await,
             dossier,
         };
         let empreinte_identite = certificate.fingerprint().to_string();
         let zone = self.ports.zone.clone();
-        let (pdf, matter) = tokio::task::spawn_blocking(move || {
-            let rendered = document::render(&matter.source())?;
-            sign(&rendered, &matter.dossier, &certificate, &key, now, &zone).map(|pdf| (pdf, matter))
-        })
-        .await??;
+        let verificateur = self.verificateur().await?;
+        let (pdf, matter) = {
+            let suivi = suivi.clone();
+            tokio::task::spawn_blocking(move || {
+                let rendered = document::render_with(&matter.source(), &suivi)?;
+                suivi.etape(SIGNATURE, 0, 0);
+                let signing = Signing { certificate: &certificate, key: &key, now, zone: &zone };
+                let sealed = sign(&rendered, &matter.dossier, &signing, horodateur.as_ref(), &suivi)?;
+                suivi.check()?;
+                suivi.etape(VERIFICATION, 0, 0);
+                checked(&verificateur, sealed).map(|pdf| (pdf, matter))
+            })
+            .await??
+        };
+        suivi.check()?;
         let sceau = Sceau {
             id: self.new_id(),
             dossier: id,
@@ -92,15 +142,23 @@ impl App {
     }
 }
 
-/// Signs the candidate's field, and verifies what came out.
+/// Who signs, and when.
+struct Signing<'a> {
+    certificate: &'a Certificate,
+    key: &'a SigningKey,
+    now: Timestamp,
+    zone: &'a TimeZone,
+}
+
+/// Signs the candidate's field, with a timestamp where somebody is to be asked for one.
 fn sign(
     rendered: &Rendered,
     dossier: &Dossier,
-    certificate: &Certificate,
-    key: &SigningKey,
-    now: Timestamp,
-    zone: &TimeZone,
+    signing: &Signing<'_>,
+    horodateur: Option<&Horodateur>,
+    suivi: &Suivi,
 ) -> Result<Vec<u8>, AppError> {
+    let Signing { certificate, key, now, zone } = *signing;
     let fields: Vec<ReservedField> = rendered
         .champs
         .iter()
@@ -121,8 +179,15 @@ fn sign(
         location: None,
     };
     let prepared = signature::prepare(&rendered.pdf, &fields)?;
-    let sealed = signature::sign(&prepared, &request, certificate, key)?;
-    let verified = verify_bytes("", &sealed);
+    match horodateur {
+        None => Ok(signature::sign(&prepared, &request, certificate, key)?),
+        Some(horodateur) => horodateur.sign(&prepared, &request, certificate, key, suivi),
+    }
+}
+
+/// What came out, once our own verifier accepts it.
+fn checked(verificateur: &Verificateur, sealed: Vec<u8>) -> Result<Vec<u8>, AppError> {
+    let verified = verificateur.bytes("", &sealed);
     if verified.verdict == Verdict::Valide {
         Ok(sealed)
     } else {
@@ -131,7 +196,7 @@ fn sign(
 }
 
 /// What the visible box says.
-fn box_lines(certificate: &Certificate, dossier: &Dossier, now: Timestamp, zone: &TimeZone) -> Vec<String> {
+pub(crate) fn box_lines(certificate: &Certificate, dossier: &Dossier, now: Timestamp, zone: &TimeZone) -> Vec<String> {
     let kind = if dossier.demonstration { "Signature de démonstration" } else { "Signature électronique simple" };
     let when = now.to_zoned(zone.clone()).strftime("%d/%m/%Y %H:%M").to_string();
     vec![

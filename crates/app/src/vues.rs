@@ -11,6 +11,8 @@ use ts_rs::TS;
 use crate::vues_entete::{EcheanceDite, VoieDite};
 use crate::vues_memoire::Taille;
 
+pub use crate::vues_verification::{DossierScelle, SignatureVue, Verdict, VerificationVue};
+
 /// What the first screen needs.
 #[derive(Debug, Clone, Serialize, TS)]
 pub struct Accueil {
@@ -300,75 +302,4 @@ pub struct ApercuVue {
     pub pages: usize,
     /// What the candidate should know, French sentences.
     pub avertissements: Vec<String>,
-}
-
-/// What a file is found to be.
-#[derive(Debug, Clone, Serialize, TS)]
-pub struct VerificationVue {
-    /// File name.
-    pub fichier: String,
-    /// `valide`, `invalide`, `non_signe`, `illisible`.
-    pub verdict: Verdict,
-    /// Stable codes.
-    pub raisons: Vec<String>,
-    /// The same as French sentences.
-    pub phrases: Vec<String>,
-    /// One a signature, in order.
-    pub signatures: Vec<SignatureVue>,
-    /// What the file says of itself; absent where it is not ours.
-    pub dossier: Option<DossierScelle>,
-}
-
-/// The answer of the verifier.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
-#[serde(rename_all = "snake_case")]
-pub enum Verdict {
-    /// Ours, whole, every signature good.
-    Valide,
-    /// Altered, or not ours.
-    Invalide,
-    /// Ours, without signature.
-    NonSigne,
-    /// Not a PDF that can be read.
-    Illisible,
-}
-
-/// One signature.
-#[derive(Debug, Clone, Serialize, TS)]
-pub struct SignatureVue {
-    /// `candidat` or `tuteur`.
-    pub role: String,
-    /// Name in the certificate.
-    pub nom: String,
-    /// SHA-256 of the certificate, hexadecimal.
-    pub empreinte: String,
-    /// Instant the signer declares, ISO 8601; declared, not proven.
-    pub date_declaree: String,
-    /// `simple`.
-    pub niveau: String,
-    /// `demonstration`, `connu`, `inconnu`.
-    pub confiance: String,
-}
-
-/// What a sealed file says of itself.
-#[derive(Debug, Clone, Serialize, TS)]
-pub struct DossierScelle {
-    /// Identifier of the dossier.
-    pub id: String,
-    /// Code of the référentiel.
-    pub code: String,
-    /// Version of the référentiel.
-    pub version: String,
-    /// Hash of the référentiel.
-    pub empreinte_referentiel: String,
-    /// Title of the référentiel.
-    pub titre: String,
-    /// Full name of the candidate.
-    pub candidat: String,
-    /// Company.
-    pub entreprise: String,
-    /// Number of the sealed version; absent from a draft.
-    pub numero: Option<u32>,
-    /// Whether it is the example.
-    pub demonstration: bool,
 }

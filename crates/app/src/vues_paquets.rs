@@ -6,7 +6,9 @@ use ts_rs::TS;
 
 use crate::vues::Message;
 use crate::vues_avis::AvisApercu;
+use crate::vues_contreseing::{DemandeContreseingApercu, RetourVue};
 use crate::vues_identites::{CertificatsApercu, DemandeCertificatVue};
+use crate::vues_verification::VerificationVue;
 
 /// What a package says of itself and holds; nothing was imported.
 #[derive(Debug, Clone, Serialize, TS)]
@@ -116,12 +118,29 @@ pub struct ImportVue {
     pub demande: Option<DemandeApercu>,
     /// The avis in it, where it is a package of avis.
     pub avis: Option<AvisApercu>,
+    /// What is to be countersigned, where it is a request for that.
+    pub contreseing_demande: Option<DemandeContreseingApercu>,
+    /// The countersigned version in it, where it is one that comes back.
+    pub contreseing_retour: Option<RetourVue>,
     /// What certificates it brings, where it is a package of certificates.
     pub certificats: Option<CertificatsApercu>,
     /// Who asks for a certificate, where it asks for one.
     pub demande_certificat: Option<DemandeCertificatVue>,
+    /// What was found of it, where it is the PDF of a dossier.
+    pub reprise: Option<RepriseVue>,
     /// Why it will not be imported, where it can be read and is refused all the same.
     pub refus: Option<Message>,
+}
+
+/// What was found of the PDF of a dossier before it is imported.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct RepriseVue {
+    /// What the verifier says of it.
+    pub verification: VerificationVue,
+    /// Names of the evidence whose file is not on this computer.
+    pub preuves_absentes: Vec<String>,
+    /// What should be known before it is imported, French sentences.
+    pub remarques: Vec<String>,
 }
 
 /// What was written where the user said.
@@ -150,8 +169,11 @@ impl ImportVue {
             peut_lire: false,
             demande: None,
             avis: None,
+            contreseing_demande: None,
+            contreseing_retour: None,
             certificats: None,
             demande_certificat: None,
+            reprise: None,
             refus: None,
         }
     }

@@ -1,16 +1,18 @@
 //! Data in, pages out.
 
 use typst::diag::{SourceDiagnostic, Warned};
+use typst::ecow::EcoString;
 use typst::foundations::{Label, Selector};
 use typst::introspection::{Introspector, PagedPosition};
 use typst::utils::PicoStr;
 use typst_layout::PagedDocument;
 
-use crate::donnees::{self, Recits};
+use crate::donnees::{self, Prets};
 use crate::error::{Avertissement, DocumentError};
 use crate::lieux::Lieux;
 use crate::settle::{Settled, settle};
 use crate::source::{ChampSignature, Role, Source};
+use crate::suivi::{MISE_EN_PAGE, Suivi, go_on};
 use crate::world::Atelier;
 
 /// The typesetter's memory is kept for that many documents, so that the next edit of one of them is quick.
@@ -33,26 +35,39 @@ pub struct Pages {
     pub avertissements: Vec<Avertissement>,
     /// Where the texts stand.
     pub lieux: Lieux,
-    /// The texts, made ready.
-    recits: Recits,
+    /// The texts and the images, made ready.
+    prets: Prets,
 }
 
 /// Lays a source out.
 ///
 /// `last` is where it begins: the pages of the same dossier before an edit, or nothing.
-pub fn compile(source: &Source<'_>, last: Option<&Pages>) -> Result<Pages, DocumentError> {
-    let donnees::Donnees { files, mut avertissements, recits } = donnees::build(source, last.map(|last| &last.recits))?;
+pub fn compile(source: &Source<'_>, last: Option<&Pages>, suivi: &dyn Suivi) -> Result<Pages, DocumentError> {
+    let donnees::Donnees { files, mut avertissements, prets } =
+        donnees::build(source, last.map(|last| &last.prets), suivi)?;
+    go_on(suivi)?;
+    suivi.etape(MISE_EN_PAGE, 0, 0);
     let world = Atelier::new(files);
-    let Warned { output, warnings } = settle(&world, last.map(|last| &last.document));
-    let Settled { document, stable } =
-        output.map_err(|errors| DocumentError::MiseEnPage { details: messages(&errors) })?;
+    let Warned { output, warnings } = settle(&world, last.map(|last| &last.document), || suivi.arrete());
+    let settled = output.map_err(|errors| DocumentError::MiseEnPage { details: messages(&errors) })?;
+    let Settled { mut document, stable } = settled.ok_or(DocumentError::Arrete)?;
+    document.info_mut().keywords = keywords(source);
     if !stable || !warnings.is_empty() {
         avertissements.push(Avertissement::PagesInstables);
     }
     let champs = [Role::Candidat, Role::Tuteur].map(|role| champ(&document, role));
     let champs = champs.into_iter().collect::<Result<Vec<_>, _>>()?;
-    let lieux = Lieux::read(&document, recits.written());
-    Ok(Pages { document, champs, avertissements, lieux, recits })
+    let lieux = Lieux::read(&document, prets.recits.written());
+    Ok(Pages { document, champs, avertissements, lieux, prets })
+}
+
+/// What programs find the dossier by without opening what is attached: its fingerprint.
+///
+/// Put on the pages once they are laid out: it changes with each letter, and a rule of the template that held it would have
+/// every page laid out anew.
+fn keywords(source: &Source<'_>) -> Vec<EcoString> {
+    let known = Some(&source.empreinte).filter(|empreinte| !empreinte.is_empty());
+    known.map(|empreinte| format!("empreinte:{empreinte}").into()).into_iter().collect()
 }
 
 /// What the typesetter says, for a log.

@@ -28,6 +28,9 @@ pub enum DocumentError {
     /// The template did not reserve a place for that signature.
     #[error("the template has no place for the signature of {0:?}")]
     ChampAbsent(Role),
+    /// Whoever waited asked to stop; nothing was made.
+    #[error("stopped when asked to")]
+    Arrete,
     /// The recovery sheet cannot be drawn from what it was given; the reason never quotes the code.
     #[error("the recovery sheet cannot be drawn: {0}")]
     FicheSecours(&'static str),
@@ -41,6 +44,7 @@ impl DocumentError {
             Self::MiseEnPage { .. } => "document_mise_en_page",
             Self::Export { .. } => "document_export",
             Self::ChampAbsent(_) => "document_champ_absent",
+            Self::Arrete => "arrete",
             Self::FicheSecours(_) => "document_fiche_secours",
         }
     }

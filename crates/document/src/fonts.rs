@@ -5,6 +5,7 @@
 
 use std::sync::LazyLock;
 
+use rustybuzz::{Face, UnicodeBuffer};
 use typst::foundations::Bytes;
 use typst::text::{Font, FontBook};
 use typst::utils::LazyHash;
@@ -65,9 +66,50 @@ pub fn draws(cluster: &str) -> bool {
     fallbacks.iter().any(has) || families.iter().all(has)
 }
 
+/// The font of what people paste from a telephone.
+const EMOJI: usize = FILES.len() - 1;
+
+static EMOJI_FACE: LazyLock<Option<Face<'static>>> = LazyLock::new(|| Face::from_slice(FILES[EMOJI], 0));
+
+static INTERFACE_FACE: LazyLock<Option<Face<'static>>> = LazyLock::new(|| Face::from_slice(FILES[0], 0));
+
+/// Whether the font of emoji draws that cluster whole, as one sign: several people, a flag, a shade of skin.
+pub fn draws_as_one_emoji(cluster: &str) -> bool {
+    let Some(face) = EMOJI_FACE.as_ref() else { return false };
+    let mut buffer = UnicodeBuffer::new();
+    buffer.push_str(cluster);
+    buffer.guess_segment_properties();
+    let shaped = rustybuzz::shape(face, &[], buffer);
+    matches!(shaped.glyph_infos(), [one] if one.glyph_id != 0)
+}
+
+/// How wide `text` is in the font of the interface, in ems, near enough: a character it lacks counts as one.
+pub fn width(text: &str) -> f64 {
+    let Some(face) = INTERFACE_FACE.as_ref() else { return 0.0 };
+    let of = |c: char| face.glyph_hor_advance(face.glyph_index(c)?);
+    let em = f64::from(face.units_per_em());
+    text.chars().filter(|c| *c != '\u{200b}' && *c != '\u{ad}').map(|c| of(c).map_or(1.0, |w| f64::from(w) / em)).sum()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn signs_made_of_several_are_drawn_as_one_where_the_font_can() {
+        for one in ["👩‍💻", "👨‍👩‍👧", "👍🏽", "🇫🇷", "❤️‍🔥", "👩🏽‍🔧"] {
+            assert!(draws_as_one_emoji(one), "{one}");
+        }
+        for several in ["1\u{fe0f}\u{20e3}", "👍👍", "中", "é"] {
+            assert!(!draws_as_one_emoji(several), "{several}");
+        }
+    }
+
+    #[test]
+    fn a_width_is_that_of_the_letters() {
+        assert!(width("mmmm") > 1.5 * width("nnnn") - 0.5 && width("iiii") < width("nnnn"));
+        assert!((width("a\u{200b}b") - width("ab")).abs() < f64::EPSILON);
+    }
 
     #[test]
     fn the_characters_of_french_and_of_the_template_are_covered() {

@@ -10,6 +10,7 @@ use crate::compile::{Pages, compile, messages, tidy};
 use crate::error::{Avertissement, DocumentError};
 use crate::lieux::LieuPage;
 use crate::source::{ChampSignature, Rendered, Source};
+use crate::suivi::{ECRITURE, Suivi, go_on};
 
 /// Laid out pages, to be looked at or exported.
 ///
@@ -24,7 +25,12 @@ pub struct Preview {
 impl Preview {
     /// Lays a source out.
     pub fn compile(source: &Source<'_>) -> Result<Self, DocumentError> {
-        let made = Self::begin(source, None);
+        Self::compile_with(source, &())
+    }
+
+    /// The same, telling how far it is. Errors with [`DocumentError::Arrete`] once asked to stop.
+    pub fn compile_with(source: &Source<'_>, suivi: &dyn Suivi) -> Result<Self, DocumentError> {
+        let made = Self::begin(source, None, suivi);
         tidy();
         made
     }
@@ -33,7 +39,7 @@ impl Preview {
     ///
     /// What comes out is what [`Self::compile`] gives. Call [`Self::tidy`] after each, once nobody waits.
     pub fn again(&self, source: &Source<'_>) -> Result<Self, DocumentError> {
-        Self::begin(source, Some(&self.pages))
+        Self::begin(source, Some(&self.pages), &())
     }
 
     /// Lets go of what the typesetter remembers of layouts long past.
@@ -41,8 +47,8 @@ impl Preview {
         tidy();
     }
 
-    fn begin(source: &Source<'_>, last: Option<&Pages>) -> Result<Self, DocumentError> {
-        Ok(Self { pages: compile(source, last)?, ident: source.dossier.id.to_string() })
+    fn begin(source: &Source<'_>, last: Option<&Pages>, suivi: &dyn Suivi) -> Result<Self, DocumentError> {
+        Ok(Self { pages: compile(source, last, suivi)?, ident: source.dossier.id.to_string() })
     }
 
     /// How many pages.
@@ -77,7 +83,15 @@ impl Preview {
 
     /// Writes the pages as PDF/A-3a and PDF/UA-1.
     pub fn export(&self) -> Result<Rendered, DocumentError> {
+        self.export_with(&())
+    }
+
+    /// The same, telling how far it is. Errors with [`DocumentError::Arrete`] once asked to stop.
+    pub fn export_with(&self, suivi: &dyn Suivi) -> Result<Rendered, DocumentError> {
+        go_on(suivi)?;
+        suivi.etape(ECRITURE, 0, 0);
         let pdf = write_pdf(&self.pages.document, &self.ident)?;
+        go_on(suivi)?;
         Ok(Rendered {
             pdf,
             pages: self.page_count(),
@@ -109,5 +123,10 @@ pub(crate) fn write_pdf(document: &PagedDocument, ident: &str) -> Result<Vec<u8>
 /// image cannot be used costs a box and a warning. Errors with [`DocumentError::Export`] when the standards cannot be kept.
 /// Source: ISO 19005-3 level A, ISO 14289-1.
 pub fn render(source: &Source<'_>) -> Result<Rendered, DocumentError> {
-    Preview::compile(source)?.export()
+    render_with(source, &())
+}
+
+/// The same as [`render`], telling how far it is. Errors with [`DocumentError::Arrete`] once asked to stop.
+pub fn render_with(source: &Source<'_>, suivi: &dyn Suivi) -> Result<Rendered, DocumentError> {
+    Preview::compile_with(source, suivi)?.export_with(suivi)
 }

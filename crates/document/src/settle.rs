@@ -26,14 +26,24 @@ pub struct Settled {
     pub stable: bool,
 }
 
-/// Lays a world out, beginning from the pages of `last` where they are known.
-pub fn settle(world: &dyn World, last: Option<&PagedDocument>) -> Warned<SourceResult<Settled>> {
+/// Lays a world out, beginning from the pages of `last` where they are known; `None` once `stopped` says so, asked before each
+/// try.
+pub fn settle(
+    world: &dyn World,
+    last: Option<&PagedDocument>,
+    stopped: impl Fn() -> bool,
+) -> Warned<SourceResult<Option<Settled>>> {
     let mut sink = Sink::new();
-    let output = tries(world, last, &mut sink);
+    let output = tries(world, last, stopped, &mut sink);
     Warned { output, warnings: sink.warnings() }
 }
 
-fn tries(world: &dyn World, last: Option<&PagedDocument>, sink: &mut Sink) -> SourceResult<Settled> {
+fn tries(
+    world: &dyn World,
+    last: Option<&PagedDocument>,
+    stopped: impl Fn() -> bool,
+    sink: &mut Sink,
+) -> SourceResult<Option<Settled>> {
     let world: Tracked<'_, dyn World + '_> = world.track();
     let library = world.library();
     let traced = Traced::default();
@@ -46,6 +56,9 @@ fn tries(world: &dyn World, last: Option<&PagedDocument>, sink: &mut Sink) -> So
     let mut before: Option<PagedDocument> = None;
     let mut left = TRIES;
     loop {
+        if stopped() {
+            return Ok(None);
+        }
         let introspector: &dyn Introspector = match (&before, last) {
             (Some(document), _) | (None, Some(document)) => document.introspector().as_ref(),
             (None, None) => &EmptyIntrospector,
@@ -66,7 +79,7 @@ fn tries(world: &dyn World, last: Option<&PagedDocument>, sink: &mut Sink) -> So
         if stable || left == 0 {
             sink.extend_from_sink(once);
             let delayed = sink.delayed();
-            return if delayed.is_empty() { Ok(Settled { document, stable }) } else { Err(delayed) };
+            return if delayed.is_empty() { Ok(Some(Settled { document, stable })) } else { Err(delayed) };
         }
         before = Some(document);
     }

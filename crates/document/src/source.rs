@@ -5,11 +5,21 @@ use jiff::civil::{Date, DateTime};
 
 use crate::avis::{AvisImprime, Piece};
 use crate::error::Avertissement;
+use crate::journal::{Journal, VisaImprime};
 
-/// Gives the bytes of evidence, by id.
-pub trait PreuveFiles {
+/// Gives the bytes of evidence, by id; asked from several threads.
+pub trait PreuveFiles: Sync {
     /// The whole file; an error costs a placeholder in its place.
     fn read(&self, id: &PreuveId) -> std::io::Result<Vec<u8>>;
+
+    /// What [`Self::keep_ready`] was given under that name, where it still is: made again otherwise, with the same outcome.
+    /// Whatever is given is checked before it is believed.
+    fn ready(&self, _name: &str) -> Option<Vec<u8>> {
+        None
+    }
+
+    /// Keeps what was made ready for print, or does not. A name is of small letters, digits and `-`, and short.
+    fn keep_ready(&self, _name: &str, _bytes: &[u8]) {}
 }
 
 /// Everything a document is made of; the same source gives the same bytes.
@@ -29,7 +39,12 @@ pub struct Source<'a> {
     pub avis: &'a [AvisImprime],
     /// Files attached beside `dossier.json`, each name once.
     pub pieces: &'a [Piece],
-    /// Fingerprint of the dossier, hexadecimal; its first 12 digits stand at the foot of each page.
+    /// What was sealed before, and how often each text was written again.
+    pub journal: &'a Journal,
+    /// The trainer's visa; `None` where nobody signed one: a form to be filled by hand stands in its place.
+    pub visa: Option<&'a VisaImprime>,
+    /// Fingerprint of the dossier, hexadecimal; its first 12 digits stand at the foot of each page, all of it in the file's
+    /// keywords.
     pub empreinte: String,
     /// What is known of the seal; `None` for a draft.
     pub scellement: Option<Scellement>,

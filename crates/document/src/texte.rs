@@ -1,4 +1,4 @@
-//! Text made fit for the page: every character drawable, French spaces, no word wider than a line.
+//! Text made fit for the page: every character drawable, French spaces.
 //!
 //! Nothing disappears silently that a reader would have seen: what cannot be drawn becomes `▯`, what would disturb the
 //! reading (controls, direction overrides) becomes its code in brackets, and both are reported. Marks that show nothing by
@@ -8,19 +8,23 @@ use std::collections::BTreeSet;
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use crate::fonts::draws;
+use crate::fonts::{draws, draws_as_one_emoji};
 
 /// Stands for a character no font draws.
 const NOT_DRAWN: char = '▯';
 
-/// Where a long word may be cut: shows nothing, takes no room.
-const BREAK: char = '\u{200b}';
+/// Joins signs into one: a family, a profession.
+const JOINER: char = '\u{200d}';
 
-/// No plain word of French is longer, and those of that length are hyphenated.
-const LONGEST_PLAIN: usize = 26;
+/// Around the digit of a key.
+const KEYCAP: char = '\u{20e3}';
 
-/// A cut after a mark leaves at least that many characters before it.
-const SHORTEST_RUN: usize = 4;
+/// What follows a number, a space apart, and is never left alone at the beginning of a line.
+const UNITS: [&str; 44] = [
+    "%", "‰", "€", "$", "°", "°C", "h", "min", "s", "ms", "j", "o", "ko", "Ko", "Mo", "Go", "To", "Mbit/s", "Gbit/s",
+    "bits", "octets", "g", "kg", "t", "mm", "cm", "m", "km", "m²", "m³", "l", "L", "W", "kW", "kWh", "V", "A", "mA",
+    "Ω", "Hz", "MHz", "GHz", "dB", "pouces",
+];
 
 /// At most that many replaced characters are named.
 const NAMED_MAX: usize = 20;
@@ -74,10 +78,24 @@ impl Remplaces {
     }
 
     /// Characters drawn as one, where one font draws them all; else the first as it is, and what joined it told beside it.
+    ///
+    /// Of what cannot be joined here, the parts are shown one after the other, and that is reported.
     fn push_cluster(&mut self, out: &mut String, cluster: &str) {
+        if draws_as_one_emoji(cluster) {
+            out.push_str(cluster);
+            return;
+        }
         let shown: String = cluster.chars().filter(|c| !is_invisible(*c)).collect();
         if !shown.chars().any(disturbs) && draws(&shown) {
+            if cluster.contains(JOINER) {
+                self.0.insert(JOINER);
+            }
             out.push_str(&shown);
+            return;
+        }
+        if let Some(key) = shown.strip_suffix(KEYCAP).filter(|key| key.chars().all(is_plain)) {
+            self.0.insert(KEYCAP);
+            out.extend(["[", key, "]"]);
             return;
         }
         for character in shown.chars() {
@@ -123,7 +141,8 @@ fn disturbs(c: char) -> bool {
         || u32::from(c) & 0xfffe == 0xfffe
 }
 
-/// Plain spaces become what French typography asks: narrow and fixed before `; ! ?`, fixed before `:` and inside « ».
+/// Plain spaces become what French typography asks: narrow and fixed before `; ! ?`, fixed before `:`, inside « », between a
+/// number and its unit, after `n°`.
 ///
 /// Only a space that is there is changed; none is added.
 pub fn french_spaces(text: &str) -> String {
@@ -131,44 +150,33 @@ pub fn french_spaces(text: &str) -> String {
     let mut previous = None;
     let mut rest = text.chars();
     while let Some(character) = rest.next() {
+        if character != ' ' {
+            out.push(character);
+            previous = Some(character);
+            continue;
+        }
         let mut ahead = rest.clone();
         let (next, after) = (ahead.next(), ahead.next());
         let ends = after.is_none_or(|c| !c.is_alphanumeric() && !matches!(c, '=' | '/' | '\\' | ':' | '-'));
-        out.push(match (character, next) {
-            (' ', Some(';' | '!' | '?')) if ends && previous != Some(' ') => '\u{202f}',
-            (' ', Some(':')) if ends && previous != Some(' ') => '\u{a0}',
-            (' ', Some('»')) => '\u{a0}',
-            (' ', _) if previous == Some('«') => '\u{a0}',
-            _ => character,
+        out.push(match next {
+            Some(';' | '!' | '?') if ends && previous != Some(' ') => '\u{202f}',
+            Some(':') if ends && previous != Some(' ') => '\u{a0}',
+            // Signs after signs are no quotation, and nothing would ever end their line.
+            Some('»') if previous != Some('»') => '\u{a0}',
+            next if previous == Some('«') && next != Some('«') => '\u{a0}',
+            Some('0'..='9') if out.ends_with("n°") => '\u{a0}',
+            Some(_) if previous.is_some_and(|c| c.is_ascii_digit()) && begins_with_unit(rest.as_str()) => '\u{a0}',
+            _ => ' ',
         });
-        previous = Some(character);
+        previous = Some(' ');
     }
     out
 }
 
-/// Allows a cut inside words of more than `longest` characters: after a mark where there is one, else every `longest`.
-pub fn breakable(text: &str, longest: usize) -> String {
-    let mut out = String::with_capacity(text.len());
-    for word in text.split_inclusive(char::is_whitespace) {
-        // What has a mark or a figure in it is cut sooner: hyphenation sees to plain words.
-        let plain = word.trim_end().chars().all(char::is_alphabetic);
-        let longest = if plain { longest.max(LONGEST_PLAIN) } else { longest };
-        if word.trim_end().chars().count() <= longest {
-            out.push_str(word);
-            continue;
-        }
-        let mut run = 0;
-        for character in word.chars() {
-            out.push(character);
-            run += 1;
-            let mark = "/\\._=&?@,;:|+-".contains(character) && run >= SHORTEST_RUN;
-            if mark || run >= longest {
-                out.push(BREAK);
-                run = 0;
-            }
-        }
-    }
-    out
+/// Whether the first word of that text is a unit.
+fn begins_with_unit(text: &str) -> bool {
+    let end = text.find(|c: char| c.is_whitespace() || matches!(c, '.' | ',' | ';' | ')' | '…')).unwrap_or(text.len());
+    UNITS.contains(&&text[..end])
 }
 
 #[cfg(test)]
@@ -182,6 +190,22 @@ mod tests {
             "Où\u{202f}? Là\u{202f}! «\u{a0}oui\u{a0}»\u{a0}: a\u{202f}; b"
         );
         assert_eq!(french_spaces("Où? a:b http://x ?q=1 a != b :-)"), "Où? a:b http://x ?q=1 a != b :-)");
+    }
+
+    #[test]
+    fn a_number_keeps_its_unit_and_a_list_of_numbers_its_spaces() {
+        assert_eq!(french_spaces("à 7 h 40, 25 °C, 80 %, n° 3"), "à 7\u{a0}h 40, 25\u{a0}°C, 80\u{a0}%, n°\u{a0}3");
+        assert_eq!(french_spaces("salles 101 102 103, 3 postes"), "salles 101 102 103, 3 postes");
+    }
+
+    #[test]
+    fn signs_made_of_several_stay_whole_or_are_told_apart() {
+        let mut seen = Remplaces::default();
+        assert_eq!(seen.drawable("👩‍💻 👍🏽 🇫🇷 ❤️"), "👩‍💻 👍🏽 🇫🇷 ❤️");
+        assert_eq!(seen.codes(), Vec::<String>::new());
+        assert_eq!(seen.drawable("touche 1\u{fe0f}\u{20e3}"), "touche [1]");
+        assert_eq!(seen.drawable("a👨\u{200d}🍰b"), "a👨🍰b");
+        assert_eq!(seen.codes(), ["U+200D", "U+20E3"]);
     }
 
     #[test]
@@ -208,13 +232,5 @@ mod tests {
         assert_eq!(seen.drawable("e\u{301}te\u{301}"), "e\u{301}te\u{301}");
         assert_eq!(seen.drawable("中\u{20de} \u{301}x"), "▯[U+20DE] \u{301}x");
         assert_eq!(seen.drawable("\u{301}x"), "[U+0301]x");
-    }
-
-    #[test]
-    fn a_long_word_may_be_cut_and_keeps_its_letters() {
-        let cut = breakable(&format!("court {}", "a".repeat(100)), 30);
-        assert_eq!(cut.matches(BREAK).count(), 3);
-        assert_eq!(cut.replace(BREAK, "").len(), 106);
-        assert_eq!(breakable("https://exemple.fr/un/chemin/bien/long", 30).matches(BREAK).count(), 5);
     }
 }

@@ -9,13 +9,17 @@ use typst::foundations::{Bytes, Datetime, Duration};
 use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
 use typst::text::{Font, FontBook};
 use typst::utils::LazyHash;
-use typst::{Library, LibraryExt, World};
+use typst::{Feature, Library, LibraryExt, World};
 
 use crate::fonts::FONTS;
 
 static MODELE: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../../assets/modele");
 
-static LIBRARY: LazyLock<LazyHash<Library>> = LazyLock::new(|| LazyHash::new(Library::default()));
+/// With what marks the head of a row as such: tables of forms are read along their rows.
+static LIBRARY: LazyLock<LazyHash<Library>> = LazyLock::new(|| {
+    let features = [Feature::A11yExtras].into_iter().collect();
+    LazyHash::new(Library::builder().with_features(features).build())
+});
 
 /// Parsed once: the template does not change while the program runs.
 static SOURCES: LazyLock<HashMap<FileId, Source>> = LazyLock::new(|| {

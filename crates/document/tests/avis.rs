@@ -60,6 +60,18 @@ fn with(avis: Vec<AvisImprime>) -> Echantillon {
 }
 
 #[test]
+fn an_opinion_given_by_hand_is_told_apart_from_those_that_are_signed() {
+    let mut e = riche(true);
+    let before = colle(&texte(&e.render().pdf));
+    e.dossier.preuves[0].avis_manuscrit = true;
+    let page = colle(&texte(&e.render().pdf));
+    let said = colle("Un avis donné à la main est joint comme preuve (n° 1). Il n’est pas signé électroniquement");
+    assert!(page.contains(&said) && !before.contains(&said));
+    assert!(page.contains(&colle("Avis de l’entreprise donné à la main. Ce que montre")));
+    assert_eq!(page.matches("●").count(), before.matches("●").count(), "it confirms nothing");
+}
+
+#[test]
 fn each_opinion_is_read_with_its_author_its_words_and_what_became_of_it() {
     let mut outdated = decision("Compétence 2. Installer", Opinion::Reserve, "Je l’ai vu monter deux postes.");
     outdated.valable = false;

@@ -104,13 +104,15 @@ fn every_page_is_in_the_annexes_with_its_words_for_who_cannot_see_it() {
         for page in 1..=pages {
             assert!(text.contains(&format!("Preuve 1, page {page} sur {pages}")), "{text}");
         }
+        assert!(text.contains("Rapport page 3"), "what it says is found by a search: {text}");
         let made = Document::load_mem(&rendered.pdf).unwrap();
         let alts: Vec<String> = made
             .objects
             .values()
             .filter_map(|object| lopdf::decode_text_string(object.as_dict().ok()?.get(b"Alt").ok()?).ok())
             .collect();
-        assert!(alts.iter().any(|alt| alt.contains("Rapport page 3")), "{alts:?}");
+        let place = format!("Page 3 sur {pages} de la preuve 1. Son texte suit.");
+        assert!(alts.contains(&place), "its words are in the pages, and not read twice: {alts:?}");
     }
 }
 

@@ -229,6 +229,9 @@ pub struct Preuve {
     /// Pages of a PDF; 0 for an image.
     #[serde(default)]
     pub pages: u32,
+    /// Whether it is the company's opinion given by hand, on paper: evidence like any other, never an avis that is signed here.
+    #[serde(default)]
+    pub avis_manuscrit: bool,
 }
 
 /// Kinds of evidence files.

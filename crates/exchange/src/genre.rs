@@ -24,6 +24,10 @@ pub enum Genre {
     DemandeCertificat,
     /// Centre to everybody who trusts it: certificates issued, its authority, those revoked.
     Certificats,
+    /// Candidate to tutor: a sealed PDF, to be countersigned.
+    DemandeContreseing,
+    /// Tutor to candidate: the countersigned PDF.
+    Contreseing,
 }
 
 /// A kind of package this version does not know.
@@ -43,7 +47,7 @@ impl UnknownGenre {
 
 impl Genre {
     /// Every kind.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 10] = [
         Self::DemandeAvis,
         Self::Avis,
         Self::Relecture,
@@ -52,6 +56,8 @@ impl Genre {
         Self::Referentiel,
         Self::DemandeCertificat,
         Self::Certificats,
+        Self::DemandeContreseing,
+        Self::Contreseing,
     ];
 
     /// Stable code, as the manifest of a package writes it.
@@ -65,6 +71,8 @@ impl Genre {
             Self::Referentiel => "referentiel",
             Self::DemandeCertificat => "demande_certificat",
             Self::Certificats => "certificats",
+            Self::DemandeContreseing => "demande_contreseing",
+            Self::Contreseing => "contreseing",
         }
     }
 }

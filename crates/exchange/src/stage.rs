@@ -44,6 +44,14 @@ pub struct Staged {
 }
 
 impl Staged {
+    /// What is received as if it came in a package, and did not: a file of `manifest` that stands at `path`.
+    ///
+    /// Nothing is verified: whoever wrote the manifest did.
+    pub fn of_file(manifest: Manifest, name: &str, path: PathBuf) -> Self {
+        let files = HashMap::from([(name.to_owned(), path)]);
+        Self { manifest, edited: Vec::new(), removed: Vec::new(), added: Vec::new(), files }
+    }
+
     /// The bytes of an entry. Errors with [`PackageError::MissingEntry`].
     pub fn bytes(&self, name: &str) -> Result<Vec<u8>, PackageError> {
         let mut bytes = Vec::new();

@@ -112,6 +112,24 @@ pub enum Command {
     },
     /// Liste ce qui a été reçu pour être lu
     Recus,
+    /// Contresigne un dossier scellé, ou répond au paquet qui le demande
+    Contresigner {
+        /// PDF scellé, ou demande de contreseing reçue
+        #[arg(value_name = "F.pdf|DEMANDE.probant", help_heading = "Arguments\u{a0}")]
+        fichier: PathBuf,
+        /// Fichier à écrire (sinon, à côté : …-contresigne.pdf)
+        #[arg(long, value_name = "F", help_heading = "Options\u{a0}")]
+        sortie: Option<PathBuf>,
+        /// Qui signe, si ce n’est pas le propriétaire de cet ordinateur ; sa signature est créée au premier besoin
+        #[arg(long, value_name = "NOM", help_heading = "Options\u{a0}")]
+        nom: Option<String>,
+        /// Sa fonction
+        #[arg(long, value_name = "TEXTE", requires = "nom", help_heading = "Options\u{a0}")]
+        fonction: Option<String>,
+        /// Son entreprise
+        #[arg(long, value_name = "TEXTE", requires = "nom", help_heading = "Options\u{a0}")]
+        organisation: Option<String>,
+    },
     /// Scelle un dossier et écrit le PDF
     Exporter {
         /// Identifiant du dossier
@@ -124,12 +142,66 @@ pub enum Command {
         #[arg(long, help_heading = "Options\u{a0}")]
         sans_signature: bool,
     },
-    /// Vérifie des PDF
-    Verifier {
-        /// Fichiers à vérifier
-        #[arg(value_name = "F.pdf", required = true, help_heading = "Arguments\u{a0}")]
-        fichiers: Vec<PathBuf>,
+    /// Scelle un dossier, avec un horodatage si on le demande, et écrit le PDF
+    Sceller {
+        /// Identifiant du dossier
+        #[arg(value_name = "ID", help_heading = "Arguments\u{a0}")]
+        id: String,
+        /// Fichier à écrire
+        #[arg(long, value_name = "F.pdf", help_heading = "Options\u{a0}")]
+        sortie: PathBuf,
+        /// Demande un horodatage : envoie l’empreinte de la signature, rien d’autre, à l’autorité
+        #[arg(long, help_heading = "Options\u{a0}")]
+        horodater: bool,
+        /// Autorité d’horodatage pour cette fois (sinon, celle des réglages)
+        #[arg(long, value_name = "URL", requires = "horodater", help_heading = "Options\u{a0}")]
+        autorite: Option<String>,
     },
+    /// Écrit une feuille à imprimer, qui accompagne le dossier
+    #[command(group = clap::ArgGroup::new("sujet").required(true))]
+    Papier {
+        /// What is on it.
+        #[arg(help = "Laquelle : grille, proces-verbal, fiche-avis ou bordereau")]
+        #[arg(value_name = "FEUILLE", value_enum, hide_possible_values = true, help_heading = "Arguments\u{a0}")]
+        feuille: Feuille,
+        /// Pour ce dossier de la bibliothèque
+        #[arg(long, value_name = "ID", group = "sujet", help_heading = "Options\u{a0}")]
+        dossier: Option<String>,
+        /// Pour le dossier scellé que contient ce PDF
+        #[arg(long, value_name = "F.pdf", group = "sujet", help_heading = "Options\u{a0}")]
+        pdf: Option<PathBuf>,
+        /// Pour ce référentiel, sans nom
+        #[arg(long, value_name = "CODE", group = "sujet", help_heading = "Options\u{a0}")]
+        referentiel: Option<String>,
+        /// Avec des champs à remplir à l’écran
+        #[arg(long, help_heading = "Options\u{a0}")]
+        remplissable: bool,
+        /// Fichier à écrire
+        #[arg(long, value_name = "F.pdf", help_heading = "Options\u{a0}")]
+        sortie: PathBuf,
+    },
+    /// Vérifie des PDF, un ou mille
+    Verifier {
+        /// Fichiers à vérifier, ou dossiers dont vérifier tous les PDF
+        #[arg(value_name = "F.pdf|DOSSIER", required = true, help_heading = "Arguments\u{a0}")]
+        fichiers: Vec<PathBuf>,
+        /// Écrit aussi les réponses en tableau
+        #[arg(long, value_name = "F.csv", help_heading = "Options\u{a0}")]
+        csv: Option<PathBuf>,
+    },
+}
+
+/// Les feuilles qui accompagnent un dossier.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub enum Feuille {
+    /// Celle d’un membre de la commission.
+    Grille,
+    /// Celle du jury.
+    ProcesVerbal,
+    /// Celle d’un tuteur sans ordinateur.
+    FicheAvis,
+    /// Celle du dépôt.
+    Bordereau,
 }
 
 /// Ce qu’on peut demander d’un référentiel.
@@ -170,6 +242,12 @@ pub enum DossierCommand {
         #[arg(long, help_heading = "Options\u{a0}")]
         copie: bool,
     },
+    /// Garde un PDF contresigné à côté de la version scellée dont il est la suite
+    Contreseing {
+        /// PDF que le tuteur a rendu
+        #[arg(value_name = "F.pdf", help_heading = "Arguments\u{a0}")]
+        fichier: PathBuf,
+    },
 }
 
 /// Ce qu’on peut demander d’un paquet.
@@ -181,7 +259,9 @@ pub enum PaquetCommand {
         #[arg(value_name = "ID", help_heading = "Arguments\u{a0}")]
         id: String,
         /// What is in it.
-        #[arg(help = "Ce qu’il contient : demande-avis, dossier (tout un dossier), relecture ou referentiel")]
+        #[arg(
+            help = "Ce qu’il contient : demande-avis, demande-contreseing, dossier (tout un dossier), relecture ou referentiel"
+        )]
         #[arg(long, value_name = "GENRE", value_enum, hide_possible_values = true, help_heading = "Options\u{a0}")]
         genre: GenrePaquet,
         /// Fichier à écrire
@@ -199,6 +279,9 @@ pub enum PaquetCommand {
         /// Compétence sur laquelle l’avis est demandé, comme C3 ; à répéter, toutes si rien n’est dit (demande-avis)
         #[arg(long, value_name = "C3", help_heading = "Options\u{a0}")]
         competence: Vec<String>,
+        /// Numéro de la version scellée, la dernière si rien n’est dit (demande-contreseing)
+        #[arg(long, value_name = "N", help_heading = "Options\u{a0}")]
+        numero: Option<u32>,
     },
     /// Montre ce que contient un paquet, sans rien importer
     Lire {
@@ -222,6 +305,8 @@ pub enum PaquetCommand {
 pub enum GenrePaquet {
     /// Une demande d’avis à un tuteur.
     DemandeAvis,
+    /// Une version scellée à contresigner.
+    DemandeContreseing,
     /// Tout un dossier.
     Dossier,
     /// Un dossier à relire.

@@ -1,14 +1,13 @@
 //! What each command does: call the use case, print its answer.
 
-use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use app::vues::{Verdict, VerificationVue};
-use app::{App, AppError, FormatTableau, Ports, check_referentiel, data_folder, list_referentiels, verify_file};
+use app::{App, AppError, FormatTableau, Forme, Ports, check_referentiel, data_folder, list_referentiels};
 use domain::DossierId;
 
 use crate::args::{Arguments, Command, ReferentielCommand};
-use crate::{avis, json, paquets, secret, text};
+use crate::papiers::Sujet;
+use crate::{avis, contreseing, json, papiers, paquets, progress, sceller, secret, text, verifier};
 
 /// What the exit code says.
 pub enum Outcome {
@@ -101,6 +100,14 @@ pub async fn run(arguments: Arguments) -> Result<Outcome, AppError> {
         Command::Paquet { what } => Box::pin(paquets::paquet(what, dir, as_json)).await,
         Command::Avis { what } => Box::pin(avis::avis(what, dir, as_json)).await,
         Command::Recus => avis::recus(dir, as_json).await,
+        Command::Contresigner { fichier, sortie, nom, fonction, organisation } => {
+            let signataire = nom.map(|nom| [nom, fonction.unwrap_or_default(), organisation.unwrap_or_default()]);
+            contreseing::contresigner(contreseing::Asked { fichier, sortie, signataire }, dir, as_json).await
+        }
+        Command::Sceller { id, sortie, horodater, autorite } => {
+            let asked = sceller::Asked { id, sortie, horodater, autorite };
+            Box::pin(sceller::sceller(asked, dir, as_json)).await
+        }
         Command::Exporter { id, sortie, sans_signature } => {
             let app = App::open(&dir()?, Ports::system()).await?;
             let outcome = match dossier_id(&id) {
@@ -110,7 +117,11 @@ pub async fn run(arguments: Arguments) -> Result<Outcome, AppError> {
             app.close().await;
             outcome
         }
-        Command::Verifier { fichiers } => verify(fichiers, as_json).await,
+        Command::Papier { feuille, dossier, pdf, referentiel, remplissable, sortie } => {
+            let forme = if remplissable { Forme::ARemplir } else { Forme::AImprimer };
+            papiers::papier(feuille, Sujet { dossier, pdf, referentiel }, forme, &sortie, dir, as_json).await
+        }
+        Command::Verifier { fichiers, csv } => verifier::verify(fichiers, csv, given.as_deref(), as_json).await,
     }
 }
 
@@ -147,20 +158,22 @@ async fn export(
     sans_signature: bool,
     as_json: bool,
 ) -> Result<Outcome, AppError> {
+    let suivi = progress::suivi();
     let (pdf, numero) = if sans_signature {
-        (app.draft_pdf(id).await?, None)
+        (app.draft_pdf_with(id, &suivi).await?, None)
     } else {
-        let sceau = match app.seal_dossier(id, None).await {
+        let sceau = match app.seal_dossier_with(id, None, &suivi).await {
             Err(AppError::PhraseRequise) => {
                 let given = secret::from_environment().or_else(secret::from_terminal);
                 let phrase = given.ok_or(AppError::PhraseRequise)?;
-                app.seal_dossier(id, Some(&phrase)).await?
+                app.seal_dossier_with(id, Some(&phrase), &suivi).await?
             }
             other => other?,
         };
         let sealed = sceau.id.parse().map_err(|_| AppError::SceauInvalide("identifiant".into()))?;
         (app.sceau_pdf(sealed).await?, Some(sceau.numero))
     };
+    progress::clear();
     app::write_file(sortie, &pdf)?;
     if as_json {
         json::print(
@@ -170,44 +183,6 @@ async fn export(
         text::exported(sortie, pdf.len(), numero);
     }
     Ok(Outcome::Good)
-}
-
-async fn verify(fichiers: Vec<PathBuf>, as_json: bool) -> Result<Outcome, AppError> {
-    let (mut all_good, mut all_read) = (true, true);
-    for path in fichiers {
-        let shown = path.clone();
-        match tokio::task::spawn_blocking(move || verify_file(&path)).await? {
-            Ok(vue) => {
-                all_good &= vue.verdict == Verdict::Valide;
-                print_verdict(&shown, vue, as_json);
-            }
-            Err(error) => {
-                all_read = false;
-                let message = error.message();
-                if as_json {
-                    json::unread(&shown, &message);
-                } else {
-                    text::error(&message);
-                }
-            }
-        }
-        // A reader at the other end of the pipe gets each verdict as it comes.
-        std::io::stdout().flush().ok();
-    }
-    Ok(match (all_read, all_good) {
-        (false, _) => Outcome::NotDone,
-        (true, true) => Outcome::Good,
-        (true, false) => Outcome::No,
-    })
-}
-
-fn print_verdict(path: &Path, vue: VerificationVue, as_json: bool) {
-    let vue = VerificationVue { fichier: path.display().to_string(), ..vue };
-    if as_json {
-        json::line(&vue);
-    } else {
-        text::verification(&vue);
-    }
 }
 
 /// The dossier that text names.

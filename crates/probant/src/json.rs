@@ -99,6 +99,8 @@ pub fn unread(path: &Path, message: &Message) {
         "raisons": [message.code],
         "phrases": [message.quoi],
         "signatures": [],
+        "autre": null,
         "dossier": null,
+        "contenu": null,
     }));
 }

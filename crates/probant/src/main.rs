@@ -6,11 +6,17 @@
 mod args;
 mod avis;
 mod commands;
+mod contreseing;
 mod json;
+mod liste;
+mod papiers;
 mod paquets;
+mod progress;
+mod sceller;
 mod secret;
 mod text;
 mod usage;
+mod verifier;
 
 use std::process::ExitCode;
 
@@ -29,6 +35,7 @@ async fn main() -> ExitCode {
         Ok(Outcome::No) => ExitCode::from(1),
         Ok(Outcome::NotDone) => ExitCode::from(2),
         Err(error) => {
+            progress::clear();
             let message = error.message();
             if as_json {
                 json::error(&message);

@@ -5,6 +5,7 @@
 use std::path::{Path, PathBuf};
 
 use app::vues_avis::{Importe, NouvelleDemande, ProtectionChoisie};
+use app::vues_contreseing::NouveauContreseing;
 use app::vues_paquets::{ActionImport, PaquetEcrit, PaquetVue};
 use app::{App, AppError, Ports, RecuError, is_encrypted_file, is_for_person, read_paquet};
 use domain::CompetenceId;
@@ -12,7 +13,7 @@ use serde_json::json;
 
 use crate::args::{DossierCommand, GenrePaquet, PaquetCommand};
 use crate::commands::{Outcome, dossier_id};
-use crate::{json as printed, secret, text};
+use crate::{contreseing, json as printed, secret, text};
 
 /// Runs `probant paquet …` on the library of `dir`; looking at a package needs no library.
 pub async fn paquet(
@@ -21,7 +22,7 @@ pub async fn paquet(
     as_json: bool,
 ) -> Result<Outcome, AppError> {
     match command {
-        PaquetCommand::Creer { id, genre, sortie, pour, message, pour_le, competence } => {
+        PaquetCommand::Creer { id, genre, sortie, pour, message, pour_le, competence, numero } => {
             let phrase = ProtectionChoisie::Phrase(secret::for_packages().ok_or_else(AppError::package_phrase)?);
             let [pour, message] = [pour, message].map(Option::unwrap_or_default);
             match genre {
@@ -30,6 +31,18 @@ pub async fn paquet(
                     let asked = async {
                         let demande = NouvelleDemande { pour, competences: ids(&competence)?, message, pour_le };
                         app.ask_avis(dossier_id(&id)?, &demande, &phrase, &sortie).await
+                    };
+                    let asked = asked.await;
+                    app.close().await;
+                    answered(&sortie, asked, as_json, |_| sent(&sortie, as_json))
+                }
+                GenrePaquet::DemandeContreseing => {
+                    let app = App::open(&dir()?, Ports::system()).await?;
+                    let asked = async {
+                        let dossier = dossier_id(&id)?;
+                        let sceau = app.sealed_version(dossier, numero).await?;
+                        let demande = NouveauContreseing { pour, message };
+                        app.ask_contreseing(dossier, sceau, &demande, &phrase, &sortie).await
                     };
                     let asked = asked.await;
                     app.close().await;
@@ -107,6 +120,7 @@ pub async fn dossier(
             Ok(told(&sortie, &written, as_json))
         }
         DossierCommand::Importer { fichier, copie } => import(&fichier, copie, dir, as_json).await,
+        DossierCommand::Contreseing { fichier } => contreseing::keep(&fichier, dir, as_json).await,
     }
 }
 

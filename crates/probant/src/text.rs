@@ -4,6 +4,7 @@ use std::io::Write;
 use std::path::Path;
 
 use app::vues::{DossierResume, DossierVue, Message, Verdict, VerificationVue};
+use app::vues_verification::{ContenuScelle, CouvertureScellee};
 use domain::{Colonne, Correspondance, Etat, Referentiel};
 use referentiel::{Defaut, Library};
 
@@ -198,7 +199,9 @@ pub fn verification(vue: &VerificationVue) {
     let word = match vue.verdict {
         Verdict::Valide => "✓ valide",
         Verdict::Invalide => "✗ invalide",
+        Verdict::NonControle => "! non contrôlé",
         Verdict::NonSigne => "– non signé",
+        Verdict::Autre => "– autre document signé",
         Verdict::Illisible => "? illisible",
     };
     line(&format!("{word} : {}", vue.fichier));
@@ -209,4 +212,26 @@ pub fn verification(vue: &VerificationVue) {
         let company = if dossier.entreprise.is_empty() { String::new() } else { format!(", {}", dossier.entreprise) };
         line(&format!("    {} : {}{company}", dossier.titre, dossier.candidat));
     }
+    if let Some(contenu) = &vue.contenu {
+        content(contenu);
+    }
+}
+
+/// What a file contains, as it was computed again.
+fn content(contenu: &ContenuScelle) {
+    if let Some(CouvertureScellee { counts, .. }) = &contenu.couverture {
+        let (told, total, backed, confirmed) = (counts.racontes(), counts.total, counts.etayes, counts.confirmes);
+        line(&format!("    {told} critères racontés sur {total} : {backed} étayés, {confirmed} confirmés"));
+    }
+    let avis = &contenu.bilan_avis;
+    line(&format!(
+        "    avis signés : {} ({} favorables, {} réservés, {} défavorables, {} non observés, {} périmés)",
+        contenu.avis.len(),
+        avis.favorables,
+        avis.reserves,
+        avis.defavorables,
+        avis.non_observes,
+        avis.perimes
+    ));
+    line(&format!("    empreinte du dossier : {}", contenu.empreinte));
 }

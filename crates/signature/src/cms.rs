@@ -2,7 +2,7 @@
 //!
 //! Shape: SHA-256, the signer's certificate with its chain, one signer named by issuer and serial number, three signed
 //! attributes (content type, message digest, ESS signing-certificate-v2 with the hash of every certificate), no
-//! unsigned attribute, ECDSA with a low `s` or RSA PKCS #1 v1.5. Reading means rebuilding: the bytes must be those this
+//! unsigned attribute, or a timestamp of the signature and no other, ECDSA with a low `s` or RSA PKCS #1 v1.5. Reading means rebuilding: the bytes must be those this
 //! module writes for the same certificates, digest and signature, so no byte of a signature can be changed, moved or
 //! added. The signing time is not in the CMS: `PAdES` puts it in the signature dictionary, an avis in its content.
 //! Sources: RFC 5652, RFC 5035, ETSI EN 319 122-1, EN 319 142-1 §6.
@@ -13,6 +13,7 @@ use cms::signed_data::{
     CertificateSet, EncapsulatedContentInfo, SignedData, SignerIdentifier, SignerInfo, SignerInfos,
 };
 use const_oid::ObjectIdentifier;
+use const_oid::db::rfc3161::ID_AA_TIME_STAMP_TOKEN;
 use const_oid::db::rfc5911::{
     ID_AA_SIGNING_CERTIFICATE_V_2, ID_CONTENT_TYPE, ID_DATA, ID_MESSAGE_DIGEST, ID_SIGNED_DATA,
 };
@@ -24,6 +25,11 @@ use spki::AlgorithmIdentifierOwned;
 use x509_cert::attr::{Attribute, Attributes};
 
 use crate::identity::{Certificate, Link, MAX_CMS, MAX_LINKS, SigningKey};
+use crate::tlv;
+use crate::tsp::{MAX_TOKEN, TimestampToken};
+
+/// Longest CMS that carries a timestamp, in bytes: the same, the longest token, and what frames it.
+pub(crate) const MAX_STAMPED_CMS: usize = MAX_CMS + MAX_TOKEN + 64;
 
 /// Why a CMS is not accepted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -40,6 +46,9 @@ pub(crate) enum CmsError {
     /// The signature is not the certificate's.
     #[error("the signature is wrong")]
     Signature,
+    /// Its timestamp is not one of this signature, or does not hold.
+    #[error("the timestamp is wrong")]
+    Stamp,
 }
 
 impl From<der::Error> for CmsError {
@@ -64,8 +73,26 @@ struct SigningCertificate {
 pub(crate) fn sign(digest: &[u8; 32], certificate: &Certificate, key: &SigningKey) -> Result<Vec<u8>, CmsError> {
     let attributes = signed_attributes(digest, certificate)?;
     let signature = key.sign(&attributes.to_der()?).ok_or(CmsError::Signature)?;
-    let cms = assemble(attributes, certificate, &signature)?;
+    let cms = assemble(attributes, certificate, &signature, None)?;
     if cms.len() <= MAX_CMS { Ok(cms) } else { Err(CmsError::Certificate) }
+}
+
+/// SHA-256 of the signature in a CMS that [`sign`] gave: what a timestamp is asked for.
+pub(crate) fn imprint(cms: &[u8]) -> Result<[u8; 32], CmsError> {
+    let data = signed_data(cms)?;
+    Ok(Sha256::digest(only_signer(&data)?.signature.as_bytes()).into())
+}
+
+/// The CMS that [`sign`] gave, with the timestamp of its signature.
+pub(crate) fn stamped(cms: &[u8], token: &TimestampToken) -> Result<Vec<u8>, CmsError> {
+    let mut data = signed_data(cms)?;
+    let mut signer = only_signer(&data)?.clone();
+    if token.imprint() != <[u8; 32]>::from(Sha256::digest(signer.signature.as_bytes())) {
+        return Err(CmsError::Stamp);
+    }
+    signer.unsigned_attrs = Some(unsigned_attributes(token.der())?);
+    data.signer_infos = SignerInfos::try_from(vec![signer])?;
+    Ok(ContentInfo { content_type: ID_SIGNED_DATA, content: Any::encode_from(&data)? }.to_der()?)
 }
 
 /// Checks that `cms` claims to sign `digest`; whether the claim is signed is for [`verify`] to say.
@@ -73,8 +100,18 @@ pub(crate) fn check_digest(cms: &[u8], digest: &[u8; 32]) -> Result<(), CmsError
     if claimed_digest(only_signer(&signed_data(cms)?)?)? == *digest { Ok(()) } else { Err(CmsError::Digest) }
 }
 
-/// The certificate of `cms`, once it is shown to be of the one shape and to sign `digest`.
+/// The certificate of `cms`, once it is shown to be of the one shape, without timestamp, and to sign `digest`.
 pub(crate) fn verify(cms: &[u8], digest: &[u8; 32]) -> Result<Certificate, CmsError> {
+    examine(cms, digest, false).map(|(certificate, _)| certificate)
+}
+
+/// The same with a timestamp of the signature, which must hold too.
+pub(crate) fn verify_stamped(cms: &[u8], digest: &[u8; 32]) -> Result<(Certificate, TimestampToken), CmsError> {
+    let (certificate, token) = examine(cms, digest, true)?;
+    Ok((certificate, token.ok_or(CmsError::Shape)?))
+}
+
+fn examine(cms: &[u8], digest: &[u8; 32], stamped: bool) -> Result<(Certificate, Option<TimestampToken>), CmsError> {
     let data = signed_data(cms)?;
     let signer = only_signer(&data)?;
     let certificate = Certificate::from_links(chain(&data, signer)?).map_err(|_| CmsError::Certificate)?;
@@ -85,14 +122,39 @@ pub(crate) fn verify(cms: &[u8], digest: &[u8; 32]) -> Result<Certificate, CmsEr
     let signature = signer.signature.as_bytes();
     let attributes = signed_attributes(digest, &certificate)?;
     let message = attributes.to_der()?;
-    if assemble(attributes, &certificate, signature)? != cms {
+    let stamp = carried_stamp(signer)?;
+    if stamp.is_some() != stamped {
         return Err(CmsError::Shape);
     }
-    if certificate.key().check_ours(&message, signature) { Ok(certificate) } else { Err(CmsError::Signature) }
+    if assemble(attributes, &certificate, signature, stamp.as_deref())? != cms {
+        return Err(CmsError::Shape);
+    }
+    if !certificate.key().check_ours(&message, signature) {
+        return Err(CmsError::Signature);
+    }
+    let imprint = Sha256::digest(signature).into();
+    let token = stamp.map(|stamp| TimestampToken::read(&stamp, &imprint)).transpose().map_err(|_| CmsError::Stamp)?;
+    Ok((certificate, token))
+}
+
+/// The one value of the one unsigned attribute there may be.
+fn carried_stamp(signer: &SignerInfo) -> Result<Option<Vec<u8>>, CmsError> {
+    let Some(attributes) = &signer.unsigned_attrs else { return Ok(None) };
+    match attributes.as_slice() {
+        [attribute] if attribute.oid == ID_AA_TIME_STAMP_TOKEN && attribute.values.len() == 1 => {
+            Ok(Some(attribute.values.get(0).ok_or(CmsError::Shape)?.to_der()?))
+        }
+        _ => Err(CmsError::Shape),
+    }
+}
+
+fn unsigned_attributes(token: &[u8]) -> Result<Attributes, CmsError> {
+    let values = SetOfVec::try_from(vec![Any::from_der(token)?])?;
+    Ok(SetOfVec::try_from(vec![Attribute { oid: ID_AA_TIME_STAMP_TOKEN, values }])?)
 }
 
 fn signed_data(cms: &[u8]) -> Result<SignedData, CmsError> {
-    if cms.len() > MAX_CMS {
+    if cms.len() > MAX_STAMPED_CMS || !tlv::is_modest(cms) {
         return Err(CmsError::Shape);
     }
     Ok(ContentInfo::from_der(cms)?.content.decode_as()?)
@@ -169,7 +231,12 @@ fn sha256() -> AlgorithmIdentifierOwned {
     AlgorithmIdentifierOwned { oid: ID_SHA_256, parameters: None }
 }
 
-fn assemble(attributes: Attributes, certificate: &Certificate, signature: &[u8]) -> Result<Vec<u8>, CmsError> {
+fn assemble(
+    attributes: Attributes,
+    certificate: &Certificate,
+    signature: &[u8],
+    stamp: Option<&[u8]>,
+) -> Result<Vec<u8>, CmsError> {
     let body = certificate.parsed().tbs_certificate();
     let signer = SignerInfo {
         version: CmsVersion::V1,
@@ -181,7 +248,7 @@ fn assemble(attributes: Attributes, certificate: &Certificate, signature: &[u8])
         signed_attrs: Some(attributes),
         signature_algorithm: certificate.key().algorithm(),
         signature: OctetString::new(signature)?,
-        unsigned_attrs: None,
+        unsigned_attrs: stamp.map(unsigned_attributes).transpose()?,
     };
     let certificates: Vec<_> =
         certificate.links().map(|link| CertificateChoices::Certificate(link.parsed.clone())).collect();

@@ -47,7 +47,8 @@ impl DetachedError {
 impl From<CmsError> for DetachedError {
     fn from(error: CmsError) -> Self {
         match error {
-            CmsError::Shape => Self::Unreadable,
+            // A timestamp is of no place beside an avis.
+            CmsError::Shape | CmsError::Stamp => Self::Unreadable,
             CmsError::Certificate => Self::Certificate,
             CmsError::Digest => Self::Modified,
             CmsError::Signature => Self::BadSignature,

@@ -44,6 +44,9 @@ pub enum SealError {
     /// The signature could not be made.
     #[error("the signature could not be made")]
     NotSigned,
+    /// The timestamp is not one of this signature, or what was gathered for it is not what it needs.
+    #[error("the timestamp does not fit this signature")]
+    BadStamp,
 }
 
 impl SealError {
@@ -63,6 +66,7 @@ impl SealError {
             Self::BadFont => "police_illisible",
             Self::BadAppearance => "cadre_trop_petit",
             Self::NotSigned => "signature_impossible",
+            Self::BadStamp => "horodatage_faux",
         }
     }
 }

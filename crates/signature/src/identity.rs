@@ -6,6 +6,7 @@
 mod certificate;
 mod create;
 mod fingerprint;
+mod foreign;
 mod key;
 mod key_file;
 mod link;
@@ -25,6 +26,7 @@ pub use recovery::{RecoveryCode, RecoveryError};
 pub use subject::Subject;
 
 pub(crate) use certificate::{MAX_CMS, key_fingerprint};
+pub(crate) use foreign::{Hash, holder_and_issuer, timestamp};
 pub(crate) use link::{Link, MAX_LINKS};
 pub(crate) use public_key::PublicKey;
 

@@ -4,6 +4,7 @@
 //! That is what lets the verifier rebuild a revision and compare it byte for byte instead of judging it.
 
 pub(crate) mod appearance;
+pub(crate) mod dss;
 pub(crate) mod fields;
 pub(crate) mod revision;
 

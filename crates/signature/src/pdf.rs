@@ -1,11 +1,13 @@
 //! The bytes layer: just enough of PDF to read a file that Typst wrote and to append revisions to it.
 //!
-//! It promises never to panic, never to recurse beyond a fixed depth and never to allocate more than the file it is
-//! given is long. It refuses everything that a strict writer would not write: cross-reference streams, repaired
+//! It promises never to panic, never to recurse beyond a fixed depth, never to allocate more than a small part of the
+//! file it is given, and to give up after a fixed amount of work. It refuses everything that a strict writer would not write: cross-reference streams, repaired
 //! tables, encryption, duplicate keys. A lenient reader is what lets two programs see two documents in one file.
 
 pub(crate) mod attachment;
+pub(crate) mod contents;
 pub(crate) mod edit;
+pub(crate) mod effort;
 pub(crate) mod file;
 pub(crate) mod syntax;
 pub(crate) mod text;

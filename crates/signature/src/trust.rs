@@ -3,13 +3,14 @@
 //! Trust is local: it never changes whether a signature holds, and two people may judge one certificate differently.
 //! What only grows cannot be rolled back: an older list, or a late one, takes no withdrawal away.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::Timestamp;
 use serde::{Serialize, Serializer};
 
 use crate::authority::{Authority, Crl, RevocationReason};
 use crate::identity::{Certificate, Fingerprint, Origin, Serial};
+use crate::tsp::TimestampToken;
 
 /// How somebody came to be known.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -105,6 +106,7 @@ pub struct TrustStore {
     authorities: BTreeMap<Fingerprint, Authority>,
     listed: BTreeMap<(Fingerprint, Serial), Withdrawn>,
     revoked: BTreeMap<Fingerprint, Withdrawn>,
+    stampers: BTreeSet<Fingerprint>,
 }
 
 impl TrustStore {
@@ -132,6 +134,16 @@ impl TrustStore {
     pub fn revoke(&mut self, fingerprint: Fingerprint, depuis: Timestamp, reason: RevocationReason) {
         let new = Withdrawn::new(depuis, reason);
         self.revoked.entry(fingerprint).or_insert(new).add(new);
+    }
+
+    /// Notes that a timestamp authority, or who issued its certificate, was accepted by its fingerprint.
+    pub fn accept_stamper(&mut self, fingerprint: Fingerprint) {
+        self.stampers.insert(fingerprint);
+    }
+
+    /// Whether the authority of `token`, or one that vouches for it, was accepted.
+    pub fn knows_stamper(&self, token: &TimestampToken) -> bool {
+        token.fingerprints().any(|fingerprint| self.stampers.contains(&fingerprint))
     }
 
     /// Whether `fingerprint` was checked.

@@ -169,6 +169,18 @@ pub enum StoreError {
         /// The seal.
         id: Uuid,
     },
+    /// A signed PDF is not in the folder.
+    #[error("the signed PDF {empreinte} is missing")]
+    ScelleMissing {
+        /// Its SHA-256.
+        empreinte: String,
+    },
+    /// A signed PDF is not what it was.
+    #[error("the signed PDF {empreinte} was changed")]
+    ScelleDamaged {
+        /// Its SHA-256.
+        empreinte: String,
+    },
     /// There is something already where a library was to go, or it is inside the library; nothing was copied.
     #[error("{dir} is not empty, or is part of the library")]
     PlaceTaken {
@@ -216,8 +228,8 @@ impl StoreError {
             Self::PortableNewer { .. } => "dossier_plus_recent",
             Self::PreuveMissing { .. } => "preuve_absente",
             Self::PreuveDamaged { .. } => "preuve_alteree",
-            Self::SceauMissing { .. } => "sceau_absent",
-            Self::SceauDamaged { .. } => "sceau_altere",
+            Self::SceauMissing { .. } | Self::ScelleMissing { .. } => "sceau_absent",
+            Self::SceauDamaged { .. } | Self::ScelleDamaged { .. } => "sceau_altere",
             Self::PlaceTaken { .. } => "emplacement_occupe",
             Self::MoveFailed { .. } => "deplacement_echoue",
             Self::Refused { .. } => "bibliotheque_refus",

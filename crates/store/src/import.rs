@@ -10,15 +10,16 @@ use sha2::{Digest, Sha256};
 use sqlx::{Connection, SqliteConnection};
 use uuid::Uuid;
 
+use crate::contreseing::Contreseing;
 use crate::dossier::{all_differ, exists};
 use crate::error::StoreError;
 use crate::files::{self, MAX_FILE_BYTES, sha256};
 use crate::open::Store;
-use crate::portable::{PORTABLE_VERSION, Portable, SceauPortable, export};
+use crate::portable::{ContreseingPortable, PORTABLE_VERSION, Portable, SceauPortable, export};
 use crate::preuve::blocking;
 use crate::sceau::Sceau;
 use crate::writer::on_writer;
-use crate::{activite, avis, entete, index, mots_connus, preuve, texte};
+use crate::{activite, avis, contreseing, entete, index, mots_connus, preuve, texte};
 
 /// The largest rank or number of a sealed version believed: those that come after must still be numbers.
 const MAX_RANK: u32 = 1_000_000;
@@ -35,7 +36,7 @@ pub struct Imported {
 impl Store {
     /// Keeps `portable` as the dossier `id`, whatever id it had.
     ///
-    /// Put its files in place first, by [`Store::put_preuve_file`] and [`Store::put_sceau_file`]. Errors with
+    /// Put its files in place first, by [`Store::put_preuve_file`], [`Store::put_sceau_file`] and [`Store::put_pdf`]. Errors with
     /// [`StoreError::Conflict`] where another dossier bears that id, [`StoreError::PortableBroken`],
     /// [`StoreError::PortableNewer`], [`StoreError::TextTooLong`]; nothing is kept then. Given twice, it is kept once.
     pub async fn import_portable(&self, portable: &Portable, id: DossierId) -> Result<Imported, StoreError> {
@@ -94,6 +95,7 @@ fn check(portable: &Portable) -> Result<(), StoreError> {
         return Err(broken("an avis is not what its hash names"));
     }
     all_differ("sceau", portable.sceaux.iter().map(|sceau| sceau.numero))?;
+    all_differ("contreseing", portable.contreseings.iter().map(|one| format!("{} {}", one.numero, one.empreinte_pdf)))?;
     all_differ("mot", portable.mots.iter())?;
     for (hash, contenu) in &portable.contenus {
         if contenu.len() > MAX_TEXT_BYTES {
@@ -125,6 +127,11 @@ fn check(portable: &Portable) -> Result<(), StoreError> {
     if portable.sceaux.iter().any(|sceau| sceau.numero == 0 || !hash(&sceau.empreinte_pdf)) {
         return Err(broken("a sealed version without number or hash"));
     }
+    for one in &portable.contreseings {
+        if !hash(&one.empreinte_pdf) || portable.sceaux.iter().all(|sceau| sceau.numero != one.numero) {
+            return Err(broken("a countersigned version without hash, or of no sealed version"));
+        }
+    }
     Ok(())
 }
 
@@ -155,6 +162,9 @@ async fn insert(connection: &mut SqliteConnection, portable: &Portable, id: Doss
     }
     for sceau in &portable.sceaux {
         insert_sceau(&mut transaction, id, sceau).await?;
+    }
+    for one in &portable.contreseings {
+        contreseing::insert_row(&mut transaction, &countersigned(id, one)?).await?;
     }
     for mot in &portable.mots {
         mots_connus::insert_row(&mut transaction, id, mot).await?;
@@ -199,6 +209,12 @@ async fn insert_texts(connection: &mut SqliteConnection, portable: &Portable, id
         texte::insert_version(connection, id, &version.texte, &version.hash, version.enregistre_le).await?;
     }
     Ok(())
+}
+
+fn countersigned(dossier: DossierId, one: &ContreseingPortable) -> Result<Contreseing, StoreError> {
+    let ContreseingPortable { numero, empreinte_pdf, taille, certificat, signe_le, recu_le } = one.clone();
+    let certificat = hex::decode(certificat).map_err(|_| broken("a certificate that is not hexadecimal"))?;
+    Ok(Contreseing { sceau: imported_id(dossier, numero), empreinte_pdf, taille, certificat, signe_le, recu_le })
 }
 
 async fn insert_sceau(

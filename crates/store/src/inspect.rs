@@ -22,20 +22,23 @@ const FULL_CHECK_BYTES: u64 = 32 << 20;
 const MAGIC: &[u8] = b"SQLite format 3\0";
 
 /// All tables but `contenu` and those of the search, which can be made again from the others.
-const SMALL_TABLES: [&str; 18] = [
+const SMALL_TABLES: [&str; 21] = [
     "activite",
     "autorite",
     "avis_signe",
     "certificat_emis",
     "contact",
+    "contreseing",
     "declaration",
     "demande",
+    "demande_contreseing",
     "dossier",
     "identite",
     "ligne",
     "mot",
     "operation",
     "preuve",
+    "reception",
     "recu",
     "reglage",
     "sceau",

@@ -61,6 +61,11 @@ impl Layout {
         self.scelles().join(format!("{id}.pdf"))
     }
 
+    /// A signed PDF that its SHA-256 names: one that was countersigned, or that came to be.
+    pub fn scelle(&self, empreinte: &str) -> PathBuf {
+        self.scelles().join(format!("{empreinte}.pdf"))
+    }
+
     pub fn sauvegardes(&self) -> PathBuf {
         self.dir.join("sauvegardes")
     }

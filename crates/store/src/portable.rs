@@ -17,11 +17,11 @@ use crate::entete;
 use crate::error::StoreError;
 use crate::open::Store;
 use crate::texte::verified;
-use crate::value::{instant, text_ref};
-use crate::{activite, avis, mots_connus, preuve, sceau};
+use crate::value::{instant, text_ref, unreadable};
+use crate::{activite, avis, contreseing, mots_connus, preuve, sceau};
 
-/// The shape of [`Portable`] this version writes; it reads all up to it. The first one had no avis.
-pub const PORTABLE_VERSION: u32 = 2;
+/// The shape of [`Portable`] this version writes; it reads all up to it. The first one had no avis, the second no countersigned PDF.
+pub const PORTABLE_VERSION: u32 = 3;
 
 /// One dossier, whole. Fields are as in [`domain::Dossier`] and the library.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -56,6 +56,9 @@ pub struct Portable {
     pub avis: Vec<AvisPortable>,
     /// Sealed versions, in order of number.
     pub sceaux: Vec<SceauPortable>,
+    /// Countersigned PDFs of these, in the order in which they came.
+    #[serde(default)]
+    pub contreseings: Vec<ContreseingPortable>,
     /// Words its spelling accepts.
     pub mots: Vec<String>,
 }
@@ -101,6 +104,23 @@ pub struct SceauPortable {
     pub identite: String,
     /// The dossier as it was sealed, in JSON.
     pub dossier_json: String,
+}
+
+/// One countersigned PDF, without its bytes.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ContreseingPortable {
+    /// Number of the sealed version it goes on from.
+    pub numero: u32,
+    /// SHA-256 of the PDF.
+    pub empreinte_pdf: String,
+    /// Bytes of the PDF.
+    pub taille: u64,
+    /// The certificate of who countersigned (DER), hexadecimal.
+    pub certificat: String,
+    /// When, as they declare.
+    pub signe_le: Timestamp,
+    /// When it was received here.
+    pub recu_le: Timestamp,
 }
 
 /// One signed avis.
@@ -159,7 +179,20 @@ pub(crate) async fn export(connection: &mut SqliteConnection, id: DossierId) -> 
     .fetch_optional(&mut *connection)
     .await?
     .ok_or_else(|| StoreError::not_found("dossier", &id))?;
-    let sceaux = sceau::list(connection, id).await?.into_iter().map(|sceau| SceauPortable {
+    let sceaux = sceau::list(connection, id).await?;
+    let mut contreseings = Vec::new();
+    for one in contreseing::list(connection, id).await? {
+        let sceau = sceaux.iter().find(|sceau| sceau.id == one.sceau);
+        contreseings.push(ContreseingPortable {
+            numero: sceau.ok_or_else(|| unreadable("countersigned version"))?.numero,
+            empreinte_pdf: one.empreinte_pdf,
+            taille: one.taille,
+            certificat: hex::encode(one.certificat),
+            signe_le: one.signe_le,
+            recu_le: one.recu_le,
+        });
+    }
+    let sceaux = sceaux.into_iter().map(|sceau| SceauPortable {
         numero: sceau.numero,
         scelle_le: sceau.scelle_le,
         empreinte_pdf: sceau.empreinte_pdf,
@@ -181,6 +214,7 @@ pub(crate) async fn export(connection: &mut SqliteConnection, id: DossierId) -> 
         modifie_le: instant(&row.modifie_le)?,
         retire_le: row.retire_le.as_deref().map(instant).transpose()?,
         sceaux: sceaux.collect(),
+        contreseings,
         entete: entete::load(connection, id).await?,
         activites: activite::all(connection, id).await?,
         preuves: preuve::all(connection, id).await?,

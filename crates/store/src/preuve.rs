@@ -71,6 +71,12 @@ impl Store {
         .await
     }
 
+    /// Of these, those whose file is not in the library; no file is read.
+    pub async fn missing_files(&self, ids: Vec<PreuveId>) -> Result<Vec<PreuveId>, StoreError> {
+        let layout = self.layout.clone();
+        blocking(move || Ok(ids.into_iter().filter(|id| !layout.preuve(id).is_file()).collect())).await
+    }
+
     /// Replaces caption and alternative text.
     pub async fn update_preuve(
         &self,
@@ -92,6 +98,17 @@ impl Store {
         now: Timestamp,
     ) -> Result<(), StoreError> {
         on_writer!(self, |connection| rename(connection, dossier, id, nom, now))
+    }
+
+    /// Says whether evidence is the company's opinion given by hand.
+    pub async fn mark_preuve(
+        &self,
+        dossier: DossierId,
+        id: &PreuveId,
+        avis_manuscrit: bool,
+        now: Timestamp,
+    ) -> Result<(), StoreError> {
+        on_writer!(self, |connection| mark(connection, dossier, id, avis_manuscrit, now))
     }
 
     /// What a dossier says of one of its evidence. Errors with [`StoreError::PreuveMissing`].
@@ -171,7 +188,15 @@ async fn add(
     let mut transaction = connection.begin_with("BEGIN IMMEDIATE").await?;
     let present = list(&mut transaction, dossier).await?;
     if let Some(known) = present.into_iter().find(|known| known.id == preuve.id) {
-        return Ok(Added { preuve: known, deja_presente: true });
+        // It was described before its file came, from outside: what is measured now is believed, and what was written stays.
+        let Preuve { genre, taille, largeur, hauteur, pages, .. } = *preuve;
+        let preuve = Preuve { genre, taille, largeur, hauteur, pages, ..known.clone() };
+        if preuve != known {
+            touch(&mut transaction, dossier, now).await?;
+            measure(&mut transaction, dossier, &preuve).await?;
+            transaction.commit().await?;
+        }
+        return Ok(Added { preuve, deja_presente: true });
     }
     touch(&mut transaction, dossier, now).await?;
     let rank = next_rank(&mut transaction, dossier).await?;
@@ -179,6 +204,24 @@ async fn add(
     index::preuve(&mut transaction, dossier, &preuve.id).await?;
     transaction.commit().await?;
     Ok(Added { preuve: preuve.clone(), deja_presente: false })
+}
+
+async fn measure(connection: &mut SqliteConnection, dossier: DossierId, preuve: &Preuve) -> Result<(), StoreError> {
+    let (key, id, genre) = (dossier.to_string(), preuve.id.as_str(), to_word(preuve.genre));
+    let size = i64::try_from(preuve.taille).map_err(|_| StoreError::WrongBytes { id: preuve.id.to_string() })?;
+    sqlx::query!(
+        "UPDATE preuve SET genre = ?, taille = ?, largeur = ?, hauteur = ?, pages = ? WHERE dossier = ? AND id = ?",
+        genre,
+        size,
+        preuve.largeur,
+        preuve.hauteur,
+        preuve.pages,
+        key,
+        id
+    )
+    .execute(connection)
+    .await?;
+    Ok(())
 }
 
 async fn next_rank(connection: &mut SqliteConnection, dossier: DossierId) -> Result<usize, StoreError> {
@@ -205,12 +248,13 @@ pub(crate) async fn insert_row(
     let size = i64::try_from(preuve.taille).map_err(|_| StoreError::WrongBytes { id: preuve.id.to_string() })?;
     sqlx::query!(
         "INSERT INTO preuve
-             (dossier, id, rang, nom, legende, alternative, genre, taille, largeur, hauteur, pages, ajoutee_le)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+             (dossier, id, rang, nom, legende, alternative, genre, taille, largeur, hauteur, pages, avis_manuscrit, ajoutee_le)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
          ON CONFLICT (dossier, id) DO UPDATE SET
              rang = excluded.rang, nom = excluded.nom, legende = excluded.legende,
              alternative = excluded.alternative, genre = excluded.genre, taille = excluded.taille,
              largeur = excluded.largeur, hauteur = excluded.hauteur, pages = excluded.pages,
+             avis_manuscrit = excluded.avis_manuscrit,
              retiree_le = NULL",
         dossier,
         id,
@@ -223,6 +267,7 @@ pub(crate) async fn insert_row(
         preuve.largeur,
         preuve.hauteur,
         preuve.pages,
+        preuve.avis_manuscrit,
         at
     )
     .execute(connection)
@@ -276,6 +321,31 @@ async fn rename(
         return Err(StoreError::not_found("preuve", id));
     }
     index::preuve(&mut transaction, dossier, id).await?;
+    transaction.commit().await?;
+    Ok(())
+}
+
+async fn mark(
+    connection: &mut SqliteConnection,
+    dossier: DossierId,
+    id: &PreuveId,
+    avis_manuscrit: bool,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    let mut transaction = connection.begin_with("BEGIN IMMEDIATE").await?;
+    touch(&mut transaction, dossier, now).await?;
+    let (key, preuve) = (dossier.to_string(), id.as_str());
+    let changed = sqlx::query!(
+        "UPDATE preuve SET avis_manuscrit = ? WHERE dossier = ? AND id = ? AND retiree_le IS NULL",
+        avis_manuscrit,
+        key,
+        preuve
+    )
+    .execute(&mut *transaction)
+    .await?;
+    if changed.rows_affected() == 0 {
+        return Err(StoreError::not_found("preuve", id));
+    }
     transaction.commit().await?;
     Ok(())
 }

@@ -28,7 +28,7 @@ pub struct Recu {
     pub contenu: String,
     /// What the reader answered so far, JSON.
     pub brouillon: Option<String>,
-    /// SHA-256 of the avis that answers it, once signed.
+    /// SHA-256 of the avis, or of the countersigned PDF, that answers it, once signed.
     pub rendu: Option<String>,
     /// When the reader took it out of the list.
     pub retire_le: Option<Timestamp>,
@@ -96,6 +96,11 @@ impl Store {
         on_writer!(self, |connection| save_answer(connection, id, dossier, avis))
     }
 
+    /// Says what answers it, which is kept elsewhere. Errors with [`StoreError::NotFound`].
+    pub async fn set_rendu(&self, id: Uuid, empreinte: &str) -> Result<(), StoreError> {
+        on_writer!(self, |connection| set_rendu(connection, id, empreinte))
+    }
+
     /// Takes it out of the list, or puts it back (`None`). Errors with [`StoreError::NotFound`].
     pub async fn retire_recu(&self, id: Uuid, at: Option<Timestamp>) -> Result<(), StoreError> {
         on_writer!(self, |connection| retire(connection, id, at))
@@ -143,13 +148,15 @@ async fn save_answer(
 ) -> Result<(), StoreError> {
     let mut transaction = connection.begin_with("BEGIN IMMEDIATE").await?;
     avis::insert_new(&mut transaction, dossier, std::slice::from_ref(signed), signed.recu_le).await?;
-    let key = id.to_string();
-    let changed = sqlx::query!("UPDATE recu SET rendu = ? WHERE id = ?", signed.empreinte, key)
-        .execute(&mut *transaction)
-        .await?;
-    found(changed.rows_affected(), id)?;
+    set_rendu(&mut transaction, id, &signed.empreinte).await?;
     transaction.commit().await?;
     Ok(())
+}
+
+async fn set_rendu(connection: &mut SqliteConnection, id: Uuid, empreinte: &str) -> Result<(), StoreError> {
+    let key = id.to_string();
+    let changed = sqlx::query!("UPDATE recu SET rendu = ? WHERE id = ?", empreinte, key).execute(connection).await?;
+    found(changed.rows_affected(), id)
 }
 
 async fn retire(connection: &mut SqliteConnection, id: Uuid, at: Option<Timestamp>) -> Result<(), StoreError> {

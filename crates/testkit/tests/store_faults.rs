@@ -56,6 +56,7 @@ fn preuve(bytes: &[u8]) -> Preuve {
         largeur: 1,
         hauteur: 1,
         pages: 0,
+        avis_manuscrit: false,
     }
 }
 

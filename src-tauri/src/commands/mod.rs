@@ -3,14 +3,18 @@
 mod activites;
 mod apercu;
 mod avis;
+pub mod contreseing;
 mod copies;
 mod correspondance;
 mod dossiers;
+mod horodatage;
 mod identites;
 mod memoire;
 mod orthographe;
+mod papiers;
 pub mod paquets;
 mod preuves;
+mod reception;
 mod recus;
 mod sauvegardes;
 mod sceau;
@@ -99,13 +103,17 @@ pub fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
         preuves::choose_preuves,
         preuves::add_chosen_preuve,
         preuves::rename_preuve,
+        preuves::mark_preuve,
         preuves::add_preuve,
         preuves::describe_preuve,
+        preuves::missing_preuves,
         preuves::remove_preuve,
         avis::avis,
         correspondance::correspondance,
         correspondance::export_correspondance,
         correspondance::print_correspondance,
+        papiers::save_papier,
+        papiers::save_received_papier,
         orthographe::check_words,
         orthographe::suggest_word,
         sceau::apercu,
@@ -114,6 +122,12 @@ pub fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
         sceau::identite,
         sceau::create_identite,
         sceau::seal_dossier,
+        sceau::stop_work,
+        horodatage::horodatage,
+        horodatage::set_autorite_horodatage,
+        horodatage::try_autorite_horodatage,
+        horodatage::accept_autorite_horodatage,
+        horodatage::forget_autorite_horodatage,
         sceau::sceaux,
         sceau::save_sceau,
         sceau::open_sceau,
@@ -129,6 +143,7 @@ pub fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
         paquets::cancel_import,
         paquets::receive_bytes,
         paquets::pending_file,
+        paquets::import_pdf,
         paquets::ask_avis,
         paquets::ask_avis_here,
         recus::recus,
@@ -137,6 +152,30 @@ pub fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
         recus::sign_avis,
         recus::return_avis,
         recus::retire_recu,
+        contreseing::open_pdf,
+        contreseing::receive_pdf,
+        contreseing::pending_pdf,
+        contreseing::read_pdf,
+        contreseing::countersign_pdf,
+        contreseing::keep_pdf,
+        contreseing::contreseings,
+        contreseing::save_contresigne,
+        contreseing::open_contresigne,
+        contreseing::ask_contreseing,
+        contreseing::open_contreseing,
+        contreseing::countersign_recu,
+        contreseing::return_contreseing,
+        contreseing::read_contreseing,
+        contreseing::save_contreseing,
+        reception::receptions,
+        reception::open_reception,
+        reception::choose_receptions,
+        reception::claim_dropped,
+        reception::receive_dropped,
+        reception::receive_reception,
+        reception::recheck_receptions,
+        reception::retire_receptions,
+        reception::export_receptions,
         sauvegardes::sauvegardes,
         sauvegardes::backup_now,
         sauvegardes::backup_content,

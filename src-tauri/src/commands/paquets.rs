@@ -16,6 +16,7 @@ use tauri::{AppHandle, State};
 use uuid::Uuid;
 use zeroize::Zeroizing;
 
+use super::contreseing::OpenedPdf;
 use super::{CmdResult, file_name, malformed};
 use crate::dialogs;
 use crate::opened::Pending;
@@ -145,6 +146,19 @@ pub async fn receive_bytes(
         return Err(malformed());
     };
     let bytes = bytes.clone();
+    let depose = shell.run(async move |app| app.put_aside(&nom, bytes).await).await?;
+    arrived(&shell, &waiting, File::Dropped(depose)).await
+}
+
+/// The PDF that was opened and verified, to take its dossier back.
+#[tauri::command]
+pub async fn import_pdf(
+    shell: State<'_, Shell>,
+    waiting: State<'_, Waiting>,
+    opened: State<'_, OpenedPdf>,
+    jeton: Uuid,
+) -> CmdResult<ImportVue> {
+    let (nom, bytes) = opened.taken(jeton)?;
     let depose = shell.run(async move |app| app.put_aside(&nom, bytes).await).await?;
     arrived(&shell, &waiting, File::Dropped(depose)).await
 }

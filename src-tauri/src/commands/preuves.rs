@@ -33,6 +33,16 @@ pub async fn add_chosen_preuve(
 }
 
 #[tauri::command]
+pub async fn mark_preuve(
+    shell: State<'_, Shell>,
+    dossier: DossierId,
+    preuve: PreuveId,
+    avis_manuscrit: bool,
+) -> CmdResult<AjoutPreuves> {
+    shell.run(async move |app| app.mark_preuve(dossier, &preuve, avis_manuscrit).await).await
+}
+
+#[tauri::command]
 pub async fn rename_preuve(
     shell: State<'_, Shell>,
     dossier: DossierId,
@@ -61,6 +71,11 @@ pub async fn describe_preuve(
     alternative: String,
 ) -> CmdResult<AjoutPreuves> {
     shell.run(async move |app| app.describe_preuve(dossier, &preuve, &legende, &alternative).await).await
+}
+
+#[tauri::command]
+pub async fn missing_preuves(shell: State<'_, Shell>, dossier: DossierId) -> CmdResult<Vec<PreuveId>> {
+    shell.run(async move |app| app.missing_preuves(dossier).await).await
 }
 
 #[tauri::command]

@@ -1,10 +1,11 @@
 //! Preview, identity, seal, verification.
 
 use app::vues::{ApercuVue, IdentiteVue, SceauVue, VerificationVue};
+use app::vues_suivi::AvancementVue;
 use app::{verify_bytes as verify, verify_file as verify_path, write_file};
 use domain::DossierId;
 use tauri::async_runtime::spawn_blocking;
-use tauri::ipc::{InvokeBody, Request};
+use tauri::ipc::{Channel, InvokeBody, Request};
 use tauri::{AppHandle, State};
 use uuid::Uuid;
 
@@ -12,10 +13,26 @@ use super::copies::open_copy;
 use super::{CmdResult, file_name, malformed};
 use crate::dialogs;
 use crate::shell::Shell;
+use crate::works::Works;
 
 #[tauri::command]
-pub async fn apercu(shell: State<'_, Shell>, dossier: DossierId) -> CmdResult<ApercuVue> {
-    shell.run(async move |app| app.apercu(dossier).await).await
+pub async fn apercu(
+    shell: State<'_, Shell>,
+    works: State<'_, Works>,
+    dossier: DossierId,
+    travail: Uuid,
+    avancement: Channel<AvancementVue>,
+) -> CmdResult<ApercuVue> {
+    let work = works.begin(travail, avancement);
+    let suivi = work.suivi();
+    shell.run(async move |app| app.apercu_with(dossier, &suivi).await).await
+}
+
+/// Asks work to stop; what it was doing then answers with the code `arrete`.
+#[tauri::command]
+#[expect(clippy::needless_pass_by_value, reason = "the shell gives a command its arguments by value")]
+pub fn stop_work(works: State<'_, Works>, travail: Uuid) {
+    works.stop(travail);
 }
 
 #[tauri::command]
@@ -36,9 +53,27 @@ pub async fn create_identite(
 }
 
 #[tauri::command]
-pub async fn seal_dossier(shell: State<'_, Shell>, dossier: DossierId, phrase: Option<String>) -> CmdResult<SceauVue> {
+pub async fn seal_dossier(
+    shell: State<'_, Shell>,
+    works: State<'_, Works>,
+    dossier: DossierId,
+    phrase: Option<String>,
+    horodater: bool,
+    travail: Uuid,
+    avancement: Channel<AvancementVue>,
+) -> CmdResult<SceauVue> {
     let phrase = phrase.map(zeroize::Zeroizing::new);
-    shell.run(async move |app| app.seal_dossier(dossier, phrase.as_ref().map(|phrase| phrase.as_str())).await).await
+    let work = works.begin(travail, avancement);
+    let suivi = work.suivi();
+    let sealed = shell.run(async move |app| {
+        let phrase = phrase.as_ref().map(|phrase| phrase.as_str());
+        if horodater {
+            app.seal_dossier_stamped(dossier, phrase, None, &suivi).await
+        } else {
+            app.seal_dossier_with(dossier, phrase, &suivi).await
+        }
+    });
+    sealed.await
 }
 
 #[tauri::command]
@@ -70,7 +105,8 @@ pub async fn open_sceau(handle: AppHandle, shell: State<'_, Shell>, dossier: Dos
 #[tauri::command]
 pub async fn verify_sceau(shell: State<'_, Shell>, dossier: DossierId, sceau: Uuid) -> CmdResult<VerificationVue> {
     let (name, pdf) = named_pdf(&shell, dossier, sceau).await?;
-    spawn_blocking(move || verify(&name, &pdf)).await.map_err(|_| malformed())
+    let verificateur = shell.run(async move |app| app.verificateur().await).await?;
+    spawn_blocking(move || verificateur.bytes(&name, &pdf)).await.map_err(|_| malformed())
 }
 
 #[tauri::command]

@@ -2,15 +2,18 @@
 //! than theirs is found out.
 
 use std::process::Command;
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 
 use app::vues::Verdict;
+use app::vues_verification::EmpreintePages;
 use app::{App, DOSSIER_JSON, MAX_DOSSIER_JSON, verify_bytes};
 use document::{Piece, PreuveFiles, Relation, Source};
 use domain::{CompetenceId, Dossier, DossierId, Opinion, Portee, PreuveId, coverage};
 use jiff::civil::date;
 use serde_json::Value;
 use signature::{Appearance, ReservedField, Role, SealRequest};
-use tests::avis::{Paire, Signataire, at, import, package};
+use tests::avis::{Paire, Signataire, at, empreinte, import, package};
 use tests::judges::{file, words};
 use tests::{ports, pret};
 
@@ -107,6 +110,18 @@ impl PreuveFiles for NoFiles {
 
 /// A PDF that a candidate who is a programmer would make: any `dossier.json`, any files, sealed with their own key.
 fn sealed_by_hand(app: &App, dossier: &Dossier, json: &[u8], avis: &[Paire], candidat: &Signataire) -> Vec<u8> {
+    sealed_bearing(&empreinte(json), app, dossier, json, avis, candidat)
+}
+
+/// The same, whose pages bear that fingerprint.
+fn sealed_bearing(
+    empreinte: &str,
+    app: &App,
+    dossier: &Dossier,
+    json: &[u8],
+    avis: &[Paire],
+    candidat: &Signataire,
+) -> Vec<u8> {
     let referentiel = app.library().get(&dossier.referentiel).unwrap();
     let piece = |nom: String, octets: &[u8]| Piece {
         nom,
@@ -132,7 +147,9 @@ fn sealed_by_hand(app: &App, dossier: &Dossier, json: &[u8], avis: &[Paire], can
         dossier_json: json,
         avis: &[],
         pieces: &pieces,
-        empreinte: "0".repeat(64),
+        journal: &document::Journal::default(),
+        visa: None,
+        empreinte: empreinte.to_owned(),
         scellement: None,
         date: date(2026, 3, 12),
     };
@@ -202,4 +219,102 @@ async fn a_candidate_who_seals_another_opinion_than_the_signed_ones_is_found_out
         avis["source"] = tests::avis::empreinte(&own.0).into();
     }
     assert_eq!(verify(&serde_json::to_vec(&praise).unwrap(), &[own]), found_out);
+}
+
+#[tokio::test]
+async fn what_a_sealed_file_contains_is_computed_again_and_must_be_what_it_says() {
+    let scene = scene().await;
+    let dossier = scene.dossier().await;
+    let draft = scene.app.draft_pdf(scene.id).await.unwrap();
+    let json = attached(&draft, DOSSIER_JSON).unwrap();
+    let given = scene.tuteur.signed[&scene.id].clone();
+    let changed = |change: &dyn Fn(&mut Value)| {
+        let mut read: Value = serde_json::from_slice(&json).unwrap();
+        change(&mut read);
+        serde_json::to_vec(&read).unwrap()
+    };
+    let verify = |bearing: Option<&str>, json: &[u8], avis: &[Paire]| {
+        let bearing = bearing.map_or_else(|| empreinte(json), str::to_owned);
+        let pdf = sealed_bearing(&bearing, &scene.app, &dossier, json, avis, &scene.candidat);
+        verify_bytes("dossier.pdf", &pdf)
+    };
+    let good = verify(None, &json, &given);
+    let contenu = good.contenu.unwrap();
+    assert_eq!((good.verdict, contenu.empreinte, contenu.avis.len()), (Verdict::Valide, empreinte(&json), 1));
+    assert_eq!((contenu.bilan_avis.favorables, contenu.bilan_avis.reserves), (1, 1));
+    let couverture = contenu.couverture.unwrap();
+    assert_eq!((couverture.competences.len(), couverture.counts.confirmes), (6, 1));
+    assert!(contenu.pages.unwrap() > 10);
+
+    let old = verify(Some(""), &json, &given);
+    assert_eq!(old.verdict, Verdict::Valide, "as the first versions made them: {:?}", old.raisons);
+    assert_eq!(old.contenu.unwrap().empreinte_pages, EmpreintePages::Absente);
+    assert!(old.phrases.iter().any(|said| said.contains("ancienne version")), "{:?}", old.phrases);
+
+    let no_avis = |read: &mut Value| read["dossier"]["avis"] = Value::Array(Vec::new());
+    let named = |key: &str, value: Value| {
+        changed(&|read| {
+            no_avis(read);
+            for place in ["/referentiel", "/dossier/referentiel"] {
+                read.pointer_mut(place).unwrap()[key] = value.clone();
+            }
+        })
+    };
+    let other_hash = "0".repeat(64);
+    for (what, vue, verdict, raison) in [
+        ("other pages", verify(Some(&other_hash), &json, &given), Verdict::Invalide, "empreinte_autre"),
+        (
+            "a coverage that is not of its texts",
+            verify(None, &changed(&|read| read["couverture"]["counts"]["etayes"] = 160.into()), &given),
+            Verdict::Invalide,
+            "couverture_incoherente",
+        ),
+        (
+            "a référentiel that is nowhere",
+            verify(None, &named("code", "cqpm-facile".into()), &[]),
+            Verdict::NonControle,
+            "referentiel_inconnu",
+        ),
+        (
+            "another content under a known name",
+            verify(None, &named("empreinte", other_hash.clone().into()), &[]),
+            Verdict::Invalide,
+            "referentiel_autre",
+        ),
+        (
+            "two référentiels",
+            verify(None, &changed(&|read| read["referentiel"]["version"] = "2".into()), &given),
+            Verdict::Invalide,
+            "contenu_incoherent",
+        ),
+        (
+            "a later format",
+            verify(None, &changed(&|read| read["version"] = 2.into()), &given),
+            Verdict::NonControle,
+            "dossier_plus_recent",
+        ),
+        (
+            "another format",
+            verify(None, &changed(&|read| read["format"] = "autre".into()), &given),
+            Verdict::Invalide,
+            "pas_un_dossier_probant",
+        ),
+    ] {
+        assert_eq!((vue.verdict, vue.raisons), (verdict, vec![raison.to_owned()]), "{what}");
+        assert_eq!(vue.signatures.is_empty(), verdict == Verdict::Invalide, "{what}");
+    }
+}
+
+#[tokio::test]
+async fn who_sealed_is_judged_by_the_library_that_verifies() {
+    let scene = scene().await;
+    let pdf = scene.sealed().await;
+    let known = scene.app.verificateur().await.unwrap().bytes("d.pdf", &pdf);
+    let alone = verify_bytes("d.pdf", &pdf);
+    let said = |vue: &app::vues::VerificationVue| (vue.verdict, vue.signatures[0].confiance.clone());
+    assert_eq!(said(&known), (Verdict::Valide, "connu".to_owned()));
+    assert_eq!(said(&alone), (Verdict::Valide, "inconnu".to_owned()), "the verdict is the same");
+    let stop = Arc::new(AtomicBool::new(true));
+    let stopped = app::Verificateur::alone().with_stop(stop).bytes("d.pdf", &pdf);
+    assert_eq!((stopped.verdict, stopped.raisons), (Verdict::Illisible, vec!["arrete".to_owned()]));
 }

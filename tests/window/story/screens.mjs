@@ -30,6 +30,9 @@ export const SCREENS = [
   { name: 'accueil', open: toAccueil },
   { name: 'creation', open: toCreation },
   { name: 'verification', open: toVerification },
+  { name: 'contreseing', open: toCountersign },
+  { name: 'reception-vide', open: toReception },
+  { name: 'reception', open: toReceptionFilled },
   { name: 'reglages', open: toSettings },
   { name: 'retirer-dossier', open: toRemoval },
   { name: 'vue', open: (page) => toPart(page, 'Vue d’ensemble') },
@@ -49,6 +52,7 @@ export const SCREENS = [
   { name: 'avis', open: (page) => toPart(page, 'Avis') },
   { name: 'avis-demande', open: toAsk },
   { name: 'depot', open: toDepot },
+  { name: 'contreseing-demande', open: toAskCountersign },
   { name: 'sceau', open: toSeal },
   { name: 'corbeille', open: (page) => toPart(page, 'Corbeille') },
 ];
@@ -110,6 +114,37 @@ async function toVerification(page, { sealed }) {
   await drop(page, await page.find('.zone'), [{ name: 'dossier.pdf', type: 'application/pdf', bytes: sealed }]);
   const verdict = await page.findByRole('region', 'Vérification de « dossier.pdf »', { timeout: 30_000 });
   await page.execute('arguments[0].scrollIntoView({ block: "start" });', verdict);
+}
+
+/** The sealed dossier, as whoever countersigns it sees it. */
+async function toCountersign(page, visit) {
+  await toVerification(page, visit);
+  await page.click('button', 'Contresigner…');
+  await page.findByRole('region', 'Ce que vous signez');
+}
+
+/** Asking for the countersignature of the version that `prepareVisit` sealed. */
+async function toAskCountersign(page) {
+  await toDepot(page);
+  await page.click('button', 'Demander le contreseing, version 1');
+  await page.findByRole('dialog', 'Demander le contreseing de la version 1');
+}
+
+async function toReception(page) {
+  await toAccueil(page);
+  await page.click('button', 'Réception');
+  await page.findByRole('heading', 'Réception');
+}
+
+/** A good dossier and one that is not. */
+async function toReceptionFilled(page, { sealed }) {
+  await toReception(page);
+  const there = async () => (await page.all('tbody tr[data-row]')).length === 2;
+  if (!(await there())) {
+    const files = [{ name: 'dossier.pdf', bytes: sealed }, { name: 'autre.pdf', bytes: Buffer.from('Ceci n’est pas un PDF.') }];
+    await drop(page, await page.find('.zone'), files);
+  }
+  await page.waitFor(there, 'the two files to be verified', { timeout: 30_000 });
 }
 
 async function toDossier(page) {

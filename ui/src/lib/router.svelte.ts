@@ -24,8 +24,9 @@ export type Screen =
   | { ecran: 'depot' };
 
 /** `recu` is what somebody else sent, to answer or to read: it belongs to no dossier of the library. `signature` is about one's keys and
-    those of others; `acte` is what is asked there at once. */
-export type Route = { ecran: 'accueil' } | { ecran: 'recu'; recu: string } | { ecran: 'signature'; acte: 'retrouver' | 'secours' | null } | ({ dossier: string } & Screen);
+    those of others; `acte` is what is asked there at once. `contreseing` is a request that was received, or the signed PDF that was opened
+    (null); `signer`: whether it is to be countersigned at once. */
+export type Route = { ecran: 'accueil' } | { ecran: 'reception' } | { ecran: 'recu'; recu: string } | { ecran: 'signature'; acte: 'retrouver' | 'secours' | null } | { ecran: 'contreseing'; recu: string | null; signer: boolean } | ({ dossier: string } & Screen);
 
 class Router {
   route = $state.raw<Route>({ ecran: 'accueil' });

@@ -37,8 +37,11 @@ export class Session {
     const read = parse(kept);
     this.#cursors = new Map((read?.curseurs ?? []).filter(([dossier]) => dossiers.includes(dossier)).map((one) => [`${one[0]} ${one[1]}`, one]));
     const route = read?.route;
+    if (route?.ecran === 'reception') return (this.#route = route);
     // What was received says itself that it is gone.
     if (route?.ecran === 'recu') return (this.#route = route);
+    // A PDF that was opened is not there any more after a new start.
+    if (route?.ecran === 'contreseing') return (this.#route = route.recu === null ? { ecran: 'accueil' } : { ...route, signer: false });
     // A window over the page is not a place to come back to.
     if (route?.ecran === 'signature') return (this.#route = { ecran: 'signature', acte: null });
     if (!route || route.ecran === 'accueil' || !dossiers.includes(route.dossier)) return (this.#route = { ecran: 'accueil' });
@@ -115,8 +118,9 @@ const NULLABLE: Record<string, string[]> = { identite: ['champ'], activites: ['a
 function isRoute(value: unknown): value is Route {
   const route = value as Record<string, unknown> | null;
   if (typeof route !== 'object' || route === null || typeof route['ecran'] !== 'string') return false;
-  if (route['ecran'] === 'accueil' || route['ecran'] === 'signature') return true;
+  if (route['ecran'] === 'accueil' || route['ecran'] === 'reception' || route['ecran'] === 'signature') return true;
   if (route['ecran'] === 'recu') return typeof route['recu'] === 'string';
+  if (route['ecran'] === 'contreseing') return route['recu'] === null || typeof route['recu'] === 'string';
   if (typeof route['dossier'] !== 'string') return false;
   if (route['ecran'] === 'fiche' && typeof route['competence'] !== 'string') return false;
   return (NULLABLE[route['ecran']] ?? []).every((key) => route[key] === null || typeof route[key] === 'string');

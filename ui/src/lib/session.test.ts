@@ -35,6 +35,16 @@ describe('the place where a session ends', () => {
     expect(world().session.begin(last(), [])).toEqual({ ecran: 'signature', acte: null });
   });
 
+  it('begins again at a request to countersign, and not at a PDF that was opened, which is not there any more', async () => {
+    for (const [recu, expected] of [['r1', { ecran: 'contreseing', recu: 'r1', signer: false }], [null, { ecran: 'accueil' }]] as const) {
+      const { session, last } = world();
+      session.begin(null, []);
+      session.went({ ecran: 'contreseing', recu, signer: true });
+      await session.keep();
+      expect(world().session.begin(last(), [])).toEqual(expected);
+    }
+  });
+
   it('is kept at once on another screen, soon after the cursor rests, and not again when nothing changed', async () => {
     const { session, kept } = world();
     session.went(fiche);

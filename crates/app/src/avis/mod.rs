@@ -15,10 +15,10 @@ mod refus;
 mod signes;
 mod vue;
 
-pub(crate) use decrire::Ecart;
+pub(crate) use decrire::{Contexte, Ecart};
 pub(crate) use derive::{flatten, standing};
 pub(crate) use import::{Incoming, MAX_INCOMING};
 pub(crate) use imprimer::Imprimes;
-pub(crate) use piece::attached_hold;
+pub(crate) use piece::{hold, read_attached};
 pub use refus::AvisRefus;
 pub(crate) use signes::{AvisVerifie, Verifies, sign_content, verify_signed};

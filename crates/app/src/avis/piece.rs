@@ -5,12 +5,15 @@
 
 use domain::{Dossier, MAX_AVIS_BYTES};
 use jiff::Timestamp;
-use signature::{MAX_DETACHED_CMS, attachment};
+use signature::{Contents, MAX_DETACHED_CMS};
 
 use super::{AvisVerifie, flatten, verify_signed};
 
 /// The most avis read in one PDF.
 const MAX_ATTACHED: usize = 500;
+
+/// How long they may be together, in bytes: a dozen avis of a year are a hundred times less.
+const MAX_ATTACHED_BYTES: usize = 20_000_000;
 
 /// Names of the content and of the signature of that rank, from 1.
 pub(super) fn names(rank: usize) -> (String, String) {
@@ -25,21 +28,24 @@ pub(super) fn in_order(avis: &mut [AvisVerifie]) {
     });
 }
 
-/// Whether the avis attached to a PDF hold, none of them is signed by one of `sealers`, and they give what `dossier` says of them.
-pub(crate) fn attached_hold(pdf: &[u8], dossier: &Dossier, sealers: &[String]) -> bool {
-    let Some(avis) = read_attached(pdf) else { return false };
+/// Whether none of the avis attached to a PDF is signed by one of `sealers`, and they give what `dossier` says of them.
+pub(crate) fn hold(avis: &[AvisVerifie], dossier: &Dossier, sealers: &[String]) -> bool {
     let of_a_sealer = |one: &AvisVerifie| sealers.contains(&one.contenu.signataire);
     let about = |one: &AvisVerifie| one.contenu.dossier == dossier.id && one.contenu.referentiel == dossier.referentiel;
-    avis.iter().all(|one| about(one) && !of_a_sealer(one)) && flatten(dossier, &avis, &|_| false) == dossier.avis
+    avis.iter().all(|one| about(one) && !of_a_sealer(one)) && flatten(dossier, avis, &|_| false) == dossier.avis
 }
 
-/// The avis attached to a PDF; `None` where one of them does not hold, or lacks its signature.
-fn read_attached(pdf: &[u8]) -> Option<Vec<AvisVerifie>> {
-    let mut found = Vec::new();
+/// The avis attached to a PDF; `None` where one of them does not hold, or lacks its signature, or they are longer than is read.
+pub(crate) fn read_attached(contents: &Contents<'_>) -> Option<Vec<AvisVerifie>> {
+    let (mut found, mut left) = (Vec::new(), MAX_ATTACHED_BYTES);
     for rank in 1..=MAX_ATTACHED {
         let (content, signature) = names(rank);
-        match (attachment(pdf, &content, MAX_AVIS_BYTES), attachment(pdf, &signature, MAX_DETACHED_CMS)) {
-            (Some(octets), Some(cms)) => found.push(verify_signed(&octets, &cms, Timestamp::UNIX_EPOCH).ok()?),
+        let content = contents.attachment(&content, MAX_AVIS_BYTES);
+        match (content, contents.attachment(&signature, MAX_DETACHED_CMS)) {
+            (Some(octets), Some(cms)) => {
+                left = left.checked_sub(octets.len())?;
+                found.push(verify_signed(&octets, &cms, Timestamp::UNIX_EPOCH).ok()?);
+            }
             (None, None) => return Some(found),
             _ => return None,
         }

@@ -2,8 +2,8 @@
 //!
 //! Files hold the whole table, in words, whatever the screen was filtering.
 
-mod feuille;
-mod tableur;
+pub(crate) mod feuille;
+pub(crate) mod tableur;
 
 use domain::{Correspondance, Dossier, DossierId, Referentiel, correspondance, coverage};
 use serde::Deserialize;

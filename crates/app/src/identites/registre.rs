@@ -17,6 +17,7 @@ use super::declaration::{self, Genre};
 use super::noms::NomPlie;
 use super::words_of;
 use crate::error::AppError;
+use crate::horodatage::stampers;
 use crate::library::App;
 use crate::vues_identites::{ConfianceVue, SignataireVue};
 use crate::wording::confiance as words;
@@ -95,9 +96,12 @@ impl App {
         };
         let (contacts, autorites) = (self.store.contacts().await?, self.store.autorites().await?);
         let (declarations, identites) = (self.store.declarations().await?, self.store.identites().await?);
-        let zone = self.ports.zone.clone();
-        let made =
-            tokio::task::spawn_blocking(move || Registre::new(&contacts, &autorites, &declarations, &identites, zone));
+        let (stampers, zone) = (stampers(&self.store).await?, self.ports.zone.clone());
+        let made = tokio::task::spawn_blocking(move || {
+            let mut made = Registre::new(&contacts, &autorites, &declarations, &identites, zone);
+            stampers.into_iter().for_each(|stamper| made.trust.accept_stamper(stamper));
+            made
+        });
         let made = Arc::new(made.await?);
         let mut kept = self.registre.kept.lock().unwrap_or_else(PoisonError::into_inner);
         // What changed meanwhile is not in it.
@@ -113,7 +117,7 @@ impl App {
     }
 
     /// Something changed about who is known, who was withdrawn or who we are.
-    pub(super) fn forget_registre(&self) {
+    pub(crate) fn forget_registre(&self) {
         let mut kept = self.registre.kept.lock().unwrap_or_else(PoisonError::into_inner);
         *kept = (kept.0 + 1, None);
         drop(kept);
@@ -122,6 +126,11 @@ impl App {
 }
 
 impl Registre {
+    /// Nobody is known. Dates are written in `zone`.
+    pub(crate) fn empty(zone: TimeZone) -> Arc<Self> {
+        Arc::new(Self::new(&[], &[], &[], &[], zone))
+    }
+
     pub(super) fn new(
         contacts: &[Contact],
         autorites: &[Autorite],
@@ -157,6 +166,16 @@ impl Registre {
             }
         }
         made
+    }
+
+    /// What is known, as the signatures of a PDF are judged with; who signs is better asked of [`Self::signataire`].
+    pub(crate) fn trust(&self) -> &TrustStore {
+        &self.trust
+    }
+
+    /// The zone in which dates are written.
+    pub(crate) fn zone(&self) -> &TimeZone {
+        &self.zone
     }
 
     /// How far the holder of `certificate` is known, for a signature that says it was made at `at`.

@@ -13,6 +13,7 @@ use store::{AvisSigne, Portable, Rangee};
 
 use crate::activites::check_fields;
 use crate::avis::{AvisRefus, MAX_INCOMING, verify_signed};
+use crate::contreseing::check_portable;
 use crate::dossiers::{check_head, check_length};
 use crate::error::AppError;
 use crate::mots_connus::check_word;
@@ -32,6 +33,8 @@ pub(super) enum Fichier {
     Preuve(PreuveId),
     /// The PDF of a sealed version, by its number.
     Sceau(u32),
+    /// A countersigned PDF, by its SHA-256.
+    Contresigne(String),
 }
 
 /// The files that go with the dossier, each under the name it will have.
@@ -51,6 +54,10 @@ pub(super) fn files(portable: &Portable) -> Vec<(String, Fichier)> {
     }
     for sceau in &portable.sceaux {
         files.push((format!("scelles/version-{}.pdf", sceau.numero), Fichier::Sceau(sceau.numero)));
+    }
+    for (rank, one) in portable.contreseings.iter().enumerate() {
+        let name = format!("scelles/version-{}-contresignee-{}.pdf", one.numero, rank + 1);
+        files.push((name, Fichier::Contresigne(one.empreinte_pdf.clone())));
     }
     files
 }
@@ -97,7 +104,7 @@ pub(super) fn read(staged: &Staged) -> Result<Portable, AppError> {
 }
 
 /// The bytes of the file that has that hash.
-pub(super) fn file(staged: &Staged, sha256: &str) -> Result<Vec<u8>, AppError> {
+pub(crate) fn file(staged: &Staged, sha256: &str) -> Result<Vec<u8>, AppError> {
     let entree = staged.manifest.by_hash(sha256).filter(|entree| entree.nom != MANIFEST);
     let entree = entree.ok_or(AppError::PaquetContradictoire("a file of the dossier is not there"))?;
     Ok(staged.bytes(&entree.nom)?)
@@ -123,7 +130,7 @@ fn check(staged: &Staged, portable: &Portable) -> Result<(), AppError> {
             return wrong("a sealed version is not there");
         }
     }
-    Ok(())
+    check_portable(portable, |sha256| file(staged, sha256))
 }
 
 /// Taken at its word, anybody could write the company's opinion: each must be what its signer signed, of this dossier or of the one
@@ -163,7 +170,7 @@ pub(super) fn check_preuve(staged: &Staged, preuve: &Preuve) -> Result<(), AppEr
 }
 
 /// Nothing comes in by a package that could not have been typed: it would be shown, and could not be corrected.
-fn check_lengths(portable: &Portable) -> Result<(), AppError> {
+pub(crate) fn check_lengths(portable: &Portable) -> Result<(), AppError> {
     check_head(&portable.entete)?;
     check_length("mention", &portable.mention)?;
     for one in &portable.activites {
@@ -177,7 +184,7 @@ fn check_lengths(portable: &Portable) -> Result<(), AppError> {
 }
 
 /// What the dossier holds, in numbers.
-pub(super) fn describe(portable: &Portable) -> ContenuVue {
+pub(crate) fn describe(portable: &Portable) -> ContenuVue {
     let last: HashSet<&TextRef> = portable.versions.iter().map(|version| &version.texte).collect();
     let removed = portable.activites.iter().filter(|one| one.retiree_le.is_some()).count();
     let taken_out = portable.preuves.iter().filter(|one| one.retiree_le.is_some()).count();

@@ -14,6 +14,7 @@ use super::demande::{Demande, asked};
 use super::reception::{Contenu, Reception};
 use super::signes::Paire;
 use crate::avis::{AvisRefus, AvisVerifie, Incoming, verify_signed};
+use crate::contreseing::Vu;
 use crate::error::AppError;
 use crate::identites::{check_package, demande_apercu};
 use crate::library::App;
@@ -26,18 +27,22 @@ impl App {
     ///
     /// A file that can be read and will not be imported says why; a library that fails is an error.
     pub async fn import_vue(&self, jeton: &str, reception: &Reception) -> Result<ImportVue, AppError> {
-        let (avis, refus) = match self.previewed(reception).await {
-            Ok(avis) => (avis, None),
-            Err(error) if error.refuses_package() => (None, Some(error.message())),
+        let seen = async { Ok((self.previewed(reception).await?, self.seen_contreseing(reception).await?)) };
+        let ((avis, contreseing), refus) = match seen.await {
+            Ok(seen) => (seen, None),
+            Err(error) if AppError::refuses_package(&error) => ((None, Vu::default()), Some(error.message())),
             Err(error) => return Err(error),
         };
         let referentiel = reception.referentiel().and_then(|key| self.referentiels.get(key));
         let (deja_la, demande) = match &reception.contenu {
             Contenu::Dossier(portable) => (self.is_there(portable.id).await?, None),
+            Contenu::Pdf(reprise) => (self.is_there(reprise.portable.id).await?, None),
             Contenu::Demande(demande, _) => {
                 (self.recu_there(demande.id).await?.is_some(), Some(named(demande, referentiel)))
             }
             Contenu::Referentiel(_) => (referentiel.is_some(), None),
+            Contenu::DemandeContreseing(demande) => (self.recu_there(demande.id).await?.is_some(), None),
+            Contenu::Contreseing => (contreseing.retour.as_ref().is_some_and(|retour| retour.deja), None),
             Contenu::Avis(_) | Contenu::Autre => (false, None),
         };
         Ok(ImportVue {
@@ -51,8 +56,14 @@ impl App {
             peut_lire: matches!(reception.contenu, Contenu::Dossier(_)) && referentiel.is_some(),
             demande,
             avis,
+            contreseing_demande: contreseing.demande,
+            contreseing_retour: contreseing.retour,
             certificats: if refus.is_none() { self.certificats_apercu(reception).await? } else { None },
             demande_certificat: if refus.is_none() { demande_apercu(reception)? } else { None },
+            reprise: match &reception.contenu {
+                Contenu::Pdf(reprise) => Some(reprise.vue.clone()),
+                _ => None,
+            },
             refus,
         })
     }
@@ -71,6 +82,11 @@ impl App {
                 self.see_signers(&signed_in(portable, self.now())?).await?;
                 Importe { dossier: Some(dossier), ..Importe::default() }
             }
+            (Contenu::Pdf(reprise), _) => {
+                let dossier = self.import_pdf(reception, reprise, action == ActionImport::Copie).await?;
+                self.see_signers(&signed_in(&reprise.portable, self.now())?).await?;
+                Importe { dossier: Some(dossier), ..Importe::default() }
+            }
             (Contenu::Demande(demande, paires), _) => self.accept_demande(reception, demande, paires).await?,
             (Contenu::Avis(_), Some(incoming)) => {
                 let avis = self.accept_avis(&incoming).await?;
@@ -80,6 +96,8 @@ impl App {
                 self.install(pack)?;
                 Importe::default()
             }
+            (Contenu::DemandeContreseing(demande), _) => self.accept_contreseing(reception, demande).await?,
+            (Contenu::Contreseing, _) => self.accept_return(reception).await?,
             // It is issued by its own command: nothing of it is kept.
             (Contenu::Autre, _) if reception.genre() == Genre::DemandeCertificat => Importe::default(),
             (Contenu::Autre | Contenu::Avis(_), _) => {
@@ -105,6 +123,9 @@ impl App {
             Contenu::Dossier(portable) => {
                 self.referentiel_of_package(&portable.referentiel)?;
             }
+            Contenu::Pdf(reprise) => {
+                self.referentiel_of_package(&reprise.portable.referentiel)?;
+            }
             Contenu::Demande(demande, paires) => {
                 let referentiel = self.referentiel_of_package(&demande.dossier.referentiel)?;
                 check_asked(referentiel, demande)?;
@@ -119,6 +140,8 @@ impl App {
                 return self.check_incoming(&dossier, paires.clone()).await.map(Some);
             }
             Contenu::Referentiel(pack) => self.check_pack(&pack.referentiel.key)?,
+            // The signed PDF is all there is to examine: whoever shows it does, and again whoever keeps it.
+            Contenu::DemandeContreseing(_) | Contenu::Contreseing => {}
             Contenu::Autre if reception.genre() == Genre::RetourRelecture => return Err(RecuError::GenreAVenir.into()),
             Contenu::Autre => check_package(reception)?,
         }

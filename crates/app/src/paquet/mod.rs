@@ -4,7 +4,7 @@
 //! the library, verified to the last byte, and shown. Nothing is imported before [`App::import`] is asked for, and then in
 //! one transaction. A file is written whole or not at all.
 
-mod contenu;
+pub(crate) mod contenu;
 pub(crate) mod demande;
 mod demander;
 pub(crate) mod envoi;
@@ -12,7 +12,7 @@ mod historique;
 mod importer;
 mod lisible;
 mod pack;
-mod reception;
+pub(crate) mod reception;
 pub(crate) mod signes;
 
 use std::io::BufWriter;
@@ -46,7 +46,7 @@ const MAX_DROPPED: u64 = 500_000_000;
 pub(crate) const DECLARATIONS: &str = "declarations.json";
 
 /// Folder, below the data folder, where what comes in or goes out is staged; nobody else can read it.
-const STAGING: &str = "receptions";
+pub(crate) const STAGING: &str = "receptions";
 
 /// Removes what a crash left staged in the library of `dir`.
 pub(crate) fn sweep(dir: &Path) {
@@ -112,11 +112,15 @@ impl App {
         tokio::task::spawn_blocking(move || Depose::keep(&place, &nom, &bytes)).await?
     }
 
-    /// Stages and verifies a file to import, beside the library. Nothing is imported.
+    /// Stages and verifies a file to import, beside the library: a package, an open export, or the PDF of a dossier. Nothing is
+    /// imported.
     ///
     /// `phrase` opens an encrypted one, or the key of whom it is encrypted for; without what opens it,
     /// [`exchange::PackageError::PhraseRequired`].
     pub async fn receive(&self, path: &Path, phrase: Option<&str>) -> Result<Reception, AppError> {
+        if reception::is_pdf(path)? {
+            return self.receive_pdf(path).await;
+        }
         let (path, place) = (path.to_owned(), self.dir().join(STAGING));
         if is_for_person(&path)? {
             let seeds = self.reader_seeds(phrase).await?;
@@ -151,17 +155,7 @@ impl App {
             let (found, expected) = (reception.genre(), Genre::DossierComplet);
             return Err(PackageError::OtherGenre { found, expected }.into());
         };
-        self.referentiel_of_package(&portable.referentiel)?;
-        // What was taken out of a list is asked back by importing it.
-        let mut portable = Portable { retire_le: None, ..(**portable).clone() };
-        let mut id = portable.id;
-        if self.is_there(id).await? {
-            if !copie {
-                return Err(AppError::DossierDejaLa(id));
-            }
-            id = DossierId(self.new_id());
-            portable.mention = paquets::copy_of(self.today());
-        }
+        let (portable, id) = self.beside(portable, copie).await?;
         for one in &portable.preuves {
             let bytes = contenu::file(&reception.staged, one.objet.id.as_str())?;
             self.store.put_preuve_file(bytes).await?;
@@ -170,6 +164,9 @@ impl App {
             let pdf = contenu::file(&reception.staged, &sceau.empreinte_pdf)?;
             self.store.put_sceau_file(id, sceau.numero, pdf).await?;
         }
+        for one in &portable.contreseings {
+            self.store.put_pdf(contenu::file(&reception.staged, &one.empreinte_pdf)?).await?;
+        }
         let imported = self.store.import_portable(&portable, id).await?;
         // Whoever signed is somebody to check, as when their avis comes alone.
         for avis in self.verified_avis(id).await? {
@@ -177,6 +174,22 @@ impl App {
         }
         tracing::info!(absent = imported.preuves_absentes.len(), "a dossier was imported");
         Ok(id)
+    }
+
+    /// A dossier that comes in, and the id it takes: its own, or a new one where it is a copy of one that is here.
+    pub(crate) async fn beside(&self, portable: &Portable, copie: bool) -> Result<(Portable, DossierId), AppError> {
+        self.referentiel_of_package(&portable.referentiel)?;
+        // What was taken out of a list is asked back by importing it.
+        let mut portable = Portable { retire_le: None, ..portable.clone() };
+        let mut id = portable.id;
+        if self.is_there(id).await? {
+            if !copie {
+                return Err(AppError::DossierDejaLa(id));
+            }
+            id = DossierId(self.new_id());
+            portable.mention = paquets::copy_of(self.today());
+        }
+        Ok((portable, id))
     }
 
     pub(crate) async fn is_there(&self, id: DossierId) -> Result<bool, AppError> {
@@ -231,6 +244,7 @@ impl App {
                     let sceau = sceau.ok_or(AppError::PaquetContradictoire("a sealed version is not there"))?;
                     self.store.sceau_bytes(sceau.id).await?
                 }
+                contenu::Fichier::Contresigne(empreinte) => self.store.pdf_bytes(&empreinte).await?,
             };
             writer = tokio::task::spawn_blocking(move || {
                 writer.add_file(&name, &bytes[..])?;

@@ -19,7 +19,7 @@ use crate::vues_avis::ProtectionChoisie;
 use crate::vues_paquets::PaquetEcrit;
 
 /// A référentiel that was read, and its files.
-pub(super) struct Pack {
+pub(crate) struct Pack {
     pub referentiel: Referentiel,
     fichiers: Fichiers,
 }

@@ -13,11 +13,13 @@ use exchange::{Copies, Genre, Key, Locks, PackageError, Staged, check_name, is_e
 use store::Portable;
 use tempfile::TempDir;
 
+use crate::contreseing::{DemandeContreseing, RetourContreseing};
 use crate::error::AppError;
 use crate::identites::Declarations;
 use crate::paquet::demande::Demande;
 use crate::paquet::pack::Pack;
 use crate::paquet::signes::Paire;
+use crate::reprise::Reprise;
 use crate::paquet::{DECLARATIONS, contenu, demande, pack, signes};
 use crate::vues_paquets::{EntreeVue, PaquetVue};
 use crate::wording::{avis, paquets};
@@ -28,7 +30,7 @@ const STALE: Duration = Duration::from_hours(24);
 /// A package or an open export, verified whole and not imported.
 pub struct Reception {
     pub(crate) staged: Staged,
-    pub(super) contenu: Contenu,
+    pub(crate) contenu: Contenu,
     /// What people say of their own keys, and what centres revoked; each signed by its author.
     pub(super) declarations: Option<Declarations>,
     vue: PaquetVue,
@@ -58,17 +60,28 @@ impl Depose {
 }
 
 /// What a package holds, read and checked against itself; signatures are not verified yet.
-pub(super) enum Contenu {
+pub(crate) enum Contenu {
     /// A whole dossier.
     Dossier(Box<Portable>),
     /// A dossier to be read and what is asked, with the avis given on it so far.
     Demande(Box<Demande>, Vec<Paire>),
+    /// A whole dossier that is in a PDF, verified.
+    Pdf(Box<Reprise>),
     /// Signed avis.
     Avis(Vec<Paire>),
     /// A référentiel.
     Referentiel(Box<Pack>),
+    /// A sealed PDF to countersign.
+    DemandeContreseing(Box<DemandeContreseing>),
+    /// A countersigned PDF.
+    Contreseing,
     /// What is read elsewhere, or by a later version.
     Autre,
+}
+
+/// Whether the file at `path` begins as a PDF does.
+pub(super) fn is_pdf(path: &Path) -> Result<bool, AppError> {
+    Ok(start_of(path)?.starts_with(b"%PDF-"))
 }
 
 /// Whether the file at `path` is encrypted, so that a passphrase is to be asked for.
@@ -126,11 +139,21 @@ impl Reception {
             }
             Genre::Avis => Contenu::Avis(signes::read(&staged)?),
             Genre::Referentiel => Contenu::Referentiel(Box::new(pack::read(&staged)?)),
+            Genre::DemandeContreseing => Contenu::DemandeContreseing(Box::new(DemandeContreseing::read(&staged)?)),
+            Genre::Contreseing => {
+                RetourContreseing::check(&staged)?;
+                Contenu::Contreseing
+            }
             Genre::RetourRelecture | Genre::DemandeCertificat | Genre::Certificats => Contenu::Autre,
         };
         let declarations = read_declarations(&staged)?;
         let vue = describe(fichier, chiffre, &staged, &contenu);
         Ok(Self { staged, contenu, declarations, vue, _folder: folder })
+    }
+
+    /// What was read otherwise than from a package; `folder` is where it was staged.
+    pub(crate) fn new(staged: Staged, contenu: Contenu, vue: PaquetVue, folder: TempDir) -> Self {
+        Self { staged, contenu, declarations: None, vue, _folder: folder }
     }
 
     /// Whether it is a référentiel: those of the data folder are read when the library is opened.
@@ -164,7 +187,7 @@ fn read_declarations(staged: &Staged) -> Result<Option<Declarations>, AppError> 
 }
 
 /// A folder of its own in `place`, that nobody else can read.
-pub(super) fn folder(place: &Path) -> Result<TempDir, AppError> {
+pub(crate) fn folder(place: &Path) -> Result<TempDir, AppError> {
     let failed = |error: io::Error| AppError::of_file("", &error);
     fs::create_dir_all(place).map_err(failed)?;
     sweep(place);
@@ -263,6 +286,6 @@ fn shortened(text: &str) -> String {
     text.chars().map(|c| if c.is_control() { ' ' } else { c }).take(200).collect()
 }
 
-pub(super) fn name_of(path: &Path) -> String {
+pub(crate) fn name_of(path: &Path) -> String {
     path.file_name().map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned())
 }

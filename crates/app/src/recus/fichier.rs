@@ -201,7 +201,7 @@ impl App {
     }
 
     /// The latest identity of those names that can sign, of the owner or of a visitor as it is wanted.
-    async fn identity_named(&self, wanted: &NouvelleIdentite) -> Result<Option<String>, AppError> {
+    pub(crate) async fn identity_named(&self, wanted: &NouvelleIdentite) -> Result<Option<String>, AppError> {
         let text = |part: &Option<String>| part.clone().unwrap_or_default();
         for kept in self.store.identites().await?.into_iter().rev() {
             let visits = kept.usage == store::Usage::Visiteur;

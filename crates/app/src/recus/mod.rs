@@ -26,6 +26,7 @@ pub(crate) use envoi::EnvoiRecu;
 pub use error::RecuError;
 pub use fichier::{FichierReponses, read_reponses};
 
+use crate::contreseing::{self, is_contreseing};
 use crate::error::AppError;
 use crate::library::App;
 use crate::vues_avis::{AvisBref, AvisRecu, EtatRecu, RecuResume, Reponses};
@@ -51,6 +52,9 @@ impl App {
     }
 
     async fn resume_of(&self, recu: &Recu, remplace: bool) -> Result<RecuResume, AppError> {
+        if is_contreseing(recu) {
+            return contreseing::resume(recu, remplace);
+        }
         let EnvoiRecu { sur_place, demande, .. } = EnvoiRecu::read(recu)?;
         let mut dossier = demande.dossier;
         let avis = self.verified_avis(dossier.id).await?;

@@ -100,8 +100,8 @@ impl App {
         })
     }
 
-    /// Who signs an avis on that dossier; `here` where it is the candidate's computer.
-    async fn avis_signer(
+    /// Who signs for the company on that dossier; `here` where it is the candidate's computer.
+    pub(crate) async fn avis_signer(
         &self,
         dossier: &Dossier,
         identite: Option<&str>,

@@ -1,11 +1,12 @@
 //! Errors, as three sentences: what happened, what is safe, what to do next.
 
+use document::DocumentError;
 use document::image::{ImageError, Ressemblance};
 use document::pages::PdfError;
 use signature::{KeyError, VaultError};
 use store::StoreError;
 
-use super::{avis, identites, paquets, recus, sauvegardes};
+use super::{avis, contreseing, horodatage, identites, paquets, recus, reprise, sauvegardes};
 use crate::error::AppError;
 use crate::vues::Message;
 
@@ -34,8 +35,19 @@ fn words(error: &AppError) -> Words {
         AppError::Recu(error) => recus::refusal(error),
         AppError::Identites(error) => identites::refusal(error),
         AppError::Avis(refus) => avis::refusal(refus),
+        AppError::Horodatage(error) => horodatage::refusal(error),
+        AppError::Contreseing(refus) => contreseing::refusal(refus),
         AppError::PaquetContradictoire(_) => paquets::contradictory(),
         AppError::DossierDejaLa(_) => paquets::already_there(),
+        AppError::PdfRefuse(why) => reprise::refused(why),
+        AppError::TropDeFichiers { limite } => said(
+            format!("Il y a là plus de {} fichiers.", super::grouped(*limite)),
+            "Aucun n’a été vérifié, et votre liste est intacte.",
+            "Choisissez un dossier après l’autre.",
+        ),
+        AppError::Arrete | AppError::Document(DocumentError::Arrete) => {
+            said("Arrêté à votre demande.", "Rien n’a été gardé, et ce qui était enregistré est intact.", "")
+        }
         AppError::Document(_) | AppError::ExempleCasse(_) => said(
             "Les pages n’ont pas pu être composées.",
             "Vos textes et vos preuves sont enregistrés.",
@@ -73,6 +85,11 @@ fn words(error: &AppError) -> Words {
         ),
         AppError::PasPret(1) => not_ready("Une chose empêche encore de sceller ce dossier."),
         AppError::PasPret(count) => not_ready(&format!("{count} choses empêchent encore de sceller ce dossier.")),
+        AppError::PasScelle => said(
+            "Cette feuille accompagne un dossier scellé, et il n’y en a pas ici.",
+            NOTHING_CHANGED,
+            "Scellez d’abord le dossier, ou choisissez un PDF que Probant reconnaît comme valide.",
+        ),
         AppError::IdentiteAbsente => identites::nobody_signs(),
         AppError::PhraseRequise => identites::phrase_needed(),
         AppError::PhraseTropCourte(least) => identites::phrase_too_short(*least),
@@ -217,7 +234,10 @@ fn store_words(error: &StoreError) -> Words {
             "Vos textes et les autres preuves sont intacts.",
             "Ajoutez de nouveau la photo d’origine\u{a0}: elle reprendra sa place.",
         ),
-        StoreError::SceauMissing { .. } | StoreError::SceauDamaged { .. } => said(
+        StoreError::SceauMissing { .. }
+        | StoreError::SceauDamaged { .. }
+        | StoreError::ScelleMissing { .. }
+        | StoreError::ScelleDamaged { .. } => said(
             "Le PDF scellé n’est plus à sa place ou a été modifié hors de Probant.",
             "Vos textes et vos preuves sont intacts.",
             "Reprenez la copie que vous aviez enregistrée, ou scellez de nouveau.",

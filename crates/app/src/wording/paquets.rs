@@ -137,6 +137,8 @@ pub(crate) fn kind(genre: Genre) -> &'static str {
         Genre::Referentiel => "un référentiel",
         Genre::DemandeCertificat => "une demande de certificat",
         Genre::Certificats => "des certificats",
+        Genre::DemandeContreseing => "une demande de contreseing",
+        Genre::Contreseing => "un dossier contresigné",
     }
 }
 

@@ -2,10 +2,12 @@
 
 use domain::{Preuve, Referentiel};
 use serde_json::{Value, json};
+use unicode_normalization::UnicodeNormalization;
 
 use super::images::Images;
 use super::mots::{capitale, empreinte_courte};
 use super::recits::Recits;
+use crate::markdown::{critere_label, sigle};
 use crate::source::Source;
 
 /// Evidence, in order of number.
@@ -21,15 +23,40 @@ pub fn preuves(source: &Source<'_>, recits: &Recits, images: &Images) -> Vec<Val
                 "large": image.wide,
                 "moyen": image.medium,
                 "alt": image.alt,
-                "legende": preuve.legende.trim(),
+                "legende": legende(preuve),
                 "nom": preuve.nom,
                 "empreinte": empreinte_courte(preuve.id.as_str()),
                 "taille": taille(preuve.taille),
                 "pixels": mesure(preuve),
-                "pages": image.pages.iter().map(|page| json!({ "image": page.path, "large": page.width, "alt": page.alt })).collect::<Vec<_>>(),
+                "pages": image.pages.iter().map(|page| json!({ "image": page.path, "large": page.width, "haut": page.height, "alt": page.alt, "calque": page.words })).collect::<Vec<_>>(),
             })
         })
         .collect()
+}
+
+/// What stands under it; an opinion given by hand says so wherever it is shown.
+fn legende(preuve: &Preuve) -> String {
+    let by_hand = if preuve.avis_manuscrit { "Avis de l’entreprise donné à la main. " } else { "" };
+    format!("{by_hand}{}", preuve.legende.trim()).trim_end().to_owned()
+}
+
+/// The criteria each preuve backs, in order of number; apart from what is said of the preuves themselves, which stories read.
+pub fn appuis(source: &Source<'_>, recits: &Recits) -> Vec<Value> {
+    let told = source.coverage.competences.iter().flat_map(|competence| &competence.criteres);
+    let criteria: Vec<_> = told.map(|critere| (&critere.id, recits.preuves_of(&critere.id))).collect();
+    (1..=source.dossier.preuves.len())
+        .map(|numero| {
+            let backed = criteria.iter().filter(|(_, preuves)| preuves.contains(&numero));
+            backed
+                .map(|(id, _)| json!({ "sigle": sigle(source.referentiel, id, false), "vers": critere_label(id) }))
+                .collect()
+        })
+        .collect()
+}
+
+/// Footnotes of the official document, in our words.
+pub fn notes(referentiel: &Referentiel) -> Vec<Value> {
+    referentiel.notes.iter().map(|note| json!([note.numero.to_string(), note.libelle])).collect()
 }
 
 /// « 1600 × 1067 pixels », « 3 pages ».
@@ -51,6 +78,11 @@ fn taille(bytes: u64) -> String {
     }
 }
 
+/// What a word is sorted by: its letters, whatever their accents.
+fn sans_accents(word: &str) -> String {
+    word.nfd().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
 /// Words a reader of the commission may wonder about.
 pub fn glossaire(referentiel: &Referentiel) -> Vec<Value> {
     let words = &referentiel.vocabulaire;
@@ -64,6 +96,9 @@ pub fn glossaire(referentiel: &Referentiel) -> Vec<Value> {
         ("Mentionné".to_owned(), "Au moins un passage est relié à ce critère.".to_owned()),
         ("Étayé".to_owned(), "Au moins un passage est relié à ce critère, et une preuve l’accompagne.".to_owned()),
         ("Confirmé".to_owned(), "Un passage est relié à ce critère, et l’avis de l’entreprise lui est favorable, sur le texte tel qu’il est imprimé ici.".to_owned()),
+        ("Visa de complétude".to_owned(), "Signature d’un formateur : toutes les parties attendues sont présentes. Il ne dit rien de leur valeur.".to_owned()),
+        ("Sceau".to_owned(), "Signature électronique par laquelle le candidat clôt son dossier. Toute modification ultérieure se voit.".to_owned()),
+        ("Contreseing".to_owned(), "Signature électronique de l’entreprise, ajoutée au dossier scellé sans rien y changer.".to_owned()),
         ("Périmé".to_owned(), "Se dit d’un avis donné sur un texte qui a changé depuis.".to_owned()),
         ("Empreinte".to_owned(), "Suite de chiffres et de lettres calculée à partir d’un contenu (SHA-256). Deux contenus différents n’ont pas la même.".to_owned()),
         (capitale(&words.jury), referentiel.regles.admission.explication.clone()),
@@ -74,7 +109,7 @@ pub fn glossaire(referentiel: &Referentiel) -> Vec<Value> {
             format!("Ensemble de {} qui forme un tout dans le référentiel.", words.competences),
         ));
     }
-    entries.sort_by_key(|(word, _)| word.replace('É', "E"));
+    entries.sort_by_key(|(word, _)| sans_accents(word));
     entries
         .into_iter()
         .filter(|(word, text)| !word.is_empty() && !text.is_empty())

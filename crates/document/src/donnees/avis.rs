@@ -12,6 +12,7 @@ pub fn avis(source: &Source<'_>) -> Value {
     let (in_force, history): (Vec<_>, Vec<_>) = source.avis.iter().partition(|avis| avis.en_vigueur);
     json!({
         "phrase": phrase(source),
+        "manuscrits": by_hand(source),
         "en_vigueur": in_force.into_iter().map(one).collect::<Vec<_>>(),
         "historique": history.into_iter().map(one).collect::<Vec<_>>(),
     })
@@ -34,6 +35,24 @@ fn phrase(source: &Source<'_>) -> String {
         }
         _ if source.avis.is_empty() => "Aucun avis de l’entreprise n’est joint à ce dossier.".to_owned(),
         _ => "Chaque avis est signé par son auteur, sur les textes qu’il a lus. Il est joint à ce fichier avec sa signature ; la date est celle que l’auteur déclare.".to_owned(),
+    }
+}
+
+/// Sheets filled in by hand: evidence, named here so that nobody takes them for what is signed; empty where there is none.
+fn by_hand(source: &Source<'_>) -> String {
+    let sheets = source.dossier.preuves.iter().enumerate().filter(|(_, preuve)| preuve.avis_manuscrit);
+    let numbers: Vec<String> = sheets.map(|(rank, _)| format!("n° {}", rank + 1)).collect();
+    match numbers.as_slice() {
+        [] => String::new(),
+        [one] => format!(
+            "Un avis donné à la main est joint comme preuve ({one}). Il n’est pas signé électroniquement : son original fait foi, et il ne \
+             confirme aucun critère ici."
+        ),
+        several => format!(
+            "Des avis donnés à la main sont joints comme preuves ({}). Ils ne sont pas signés électroniquement : leurs originaux font foi, \
+             et ils ne confirment aucun critère ici.",
+            several.join(", ")
+        ),
     }
 }
 
@@ -87,7 +106,7 @@ fn paragraphs(name: &str, words: &str) -> Vec<Value> {
 }
 
 /// The letter of its shape in the template.
-fn shape(opinion: Opinion) -> &'static str {
+pub fn shape(opinion: Opinion) -> &'static str {
     match opinion {
         Opinion::Favorable => "f",
         Opinion::Reserve => "r",

@@ -5,9 +5,9 @@ use domain::{
 };
 use serde_json::{Value, json};
 
-use super::mots::capitale;
+use super::mots::{capitale, nombre};
 use super::recits::Recits;
-use super::synthese::lettre;
+use super::synthese::{bandes, etayes, lettre};
 use crate::markdown::{critere_label, sigle};
 use crate::source::Source;
 
@@ -24,6 +24,10 @@ fn fiche(source: &Source<'_>, recits: &Recits, competence: &Competence) -> Value
         "court": format!("{}. {}", competence.id.number(), competence.court),
         "numero": competence.id.number(),
         "chapeau": chapeau(source, competence),
+        "variantes": variantes(competence),
+        "compte": compte(source, competence),
+        "etats": source.coverage.competence(&competence.id).map(|covered| bandes(source, covered)).unwrap_or_default(),
+        "enonces": enonces(competence),
         "puces": conditions(competence, true),
         "autres": conditions(competence, false),
         "recit": recits.path(&text),
@@ -44,9 +48,52 @@ fn chapeau(source: &Source<'_>, competence: &Competence) -> String {
     bloc.into_iter().chain(assessed).collect::<Vec<_>>().join("\n")
 }
 
-/// Official wording where the user imported it.
+/// The title as other parts of the official document write it, one sentence; empty where it is written in one way.
+fn variantes(competence: &Competence) -> String {
+    let others: Vec<String> = competence.variantes.iter().map(|other| format!("« {} »", other.libelle)).collect();
+    if others.is_empty() {
+        String::new()
+    } else {
+        format!("Le document officiel écrit aussi : {}.", others.join(", "))
+    }
+}
+
+/// « 9 critères racontés sur 28, 5 étayés par une preuve ».
+fn compte(source: &Source<'_>, competence: &Competence) -> String {
+    let Some(covered) = source.coverage.competence(&competence.id) else { return String::new() };
+    let (told, total) = (covered.counts.racontes(), covered.counts.total);
+    let confirmed = covered.counts.confirmes;
+    let mut parts = vec![
+        format!("{} sur {total}", nombre(told, "critère raconté", "critères racontés")),
+        nombre(etayes(covered), "étayé par une preuve", "étayés par une preuve"),
+    ];
+    if confirmed > 0 {
+        parts.push(nombre(confirmed, "confirmé par l’entreprise", "confirmés par l’entreprise"));
+    }
+    parts.join(" · ")
+}
+
+/// Whose words the statements are: the official document's where they were all imported, ours otherwise.
+fn enonces(competence: &Competence) -> &'static str {
+    let imported = |official: bool| if official { (1, 0) } else { (0, 1) };
+    let criteria = competence.criteres.iter().map(|c| c.texte_officiel.is_some());
+    let conditions = competence.conditions.iter().map(|c| c.texte_officiel.is_some());
+    let results = competence.resultats.iter().map(|r| r.texte_officiel.is_some());
+    let sum = |(a, b): (usize, usize), (c, d): (usize, usize)| (a + c, b + d);
+    match criteria.chain(conditions).chain(results).map(imported).fold((0, 0), sum) {
+        (0, _) => {
+            "Intitulé officiel ; les énoncés sont écrits d’après le référentiel, seul le document officiel fait foi."
+        }
+        (_, 0) => "Intitulé et énoncés du document officiel, importés par l’auteur du dossier.",
+        _ => {
+            "Intitulé officiel ; les énoncés importés du document officiel sont entre guillemets, les autres sont écrits d’après lui."
+        }
+    }
+}
+
+/// Official wording where the user imported it, as a quotation; ours otherwise.
 fn shown(libelle: &str, officiel: Option<&String>) -> String {
-    officiel.map_or(libelle, String::as_str).to_owned()
+    officiel.map_or_else(|| libelle.to_owned(), |text| format!("« {} »", capitale(text.trim())))
 }
 
 fn conditions(competence: &Competence, puce: bool) -> Vec<String> {

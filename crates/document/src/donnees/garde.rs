@@ -1,4 +1,4 @@
-//! The cover, the foot of each page, the metadata, the declaration.
+//! The cover, the foot of each page, the metadata.
 
 use serde_json::{Value, json};
 
@@ -30,7 +30,7 @@ pub fn nom(source: &Source<'_>) -> String {
 pub fn garde(source: &Source<'_>) -> Value {
     let dossier = source.dossier;
     let key = &source.referentiel.key;
-    let entreprise = joined([&dossier.entreprise.nom, &dossier.entreprise.ville]);
+    let entreprise = joined([&dossier.entreprise.nom, &dossier.entreprise.site, &dossier.entreprise.ville]);
     let tuteur = joined([&dossier.tuteur.nom, &dossier.tuteur.fonction]);
     let acces = dossier.voie.map_or("", voie);
     let acces =
@@ -40,6 +40,7 @@ pub fn garde(source: &Source<'_>) -> Value {
         None => format!("brouillon du {}", jour(source.date)),
     };
     let depot = dossier.date_depot.map(jour).unwrap_or_default();
+    let commission = dossier.centre.date_commission.map(jour).unwrap_or_default();
     let frame = format!("{} · version {} · empreinte {}", key.code, key.version, empreinte_courte(&key.empreinte));
     let centre = capitale(&source.referentiel.vocabulaire.centre);
     json!({
@@ -56,11 +57,13 @@ pub fn garde(source: &Source<'_>) -> Value {
             ("Tuteur en entreprise", &tuteur),
             (&centre, &dossier.centre.nom),
             ("À déposer avant le", &depot),
+            ("Commission du", &commission),
             ("Référentiel", &frame),
             ("Version du dossier", &version),
         ]),
-        "candidat": nom(source),
-        "tuteur": dossier.tuteur.nom.trim(),
+        "courant": abrege(&nom(source), 40),
+        "candidat": abrege(&nom(source), 84),
+        "tuteur": abrege(dossier.tuteur.nom.trim(), 84),
         "entreprise": dossier.entreprise.nom.trim(),
         "scelle": source.scellement.is_some(),
     })
@@ -76,28 +79,12 @@ pub fn pied(source: &Source<'_>) -> String {
     }
 }
 
-/// The declaration on honour, and what the signature is.
-pub fn declaration(source: &Source<'_>) -> Value {
-    let who = nom(source);
-    let signature = match &source.scellement {
-        Some(seal) => format!(
-            "Dossier scellé par la signature électronique de {} le {} à {} (date et heure déclarées). La signature se trouve sur la page de garde ; elle porte sur tout le document et sur le fichier dossier.json qui y est joint.",
-            seal.signataire.trim(),
-            jour(seal.instant.date()),
-            seal.instant.strftime("%H h %M"),
-        ),
-        None => "Ce document est un brouillon : il n’est pas signé. Une fois le dossier scellé, la signature électronique figurera sur la page de garde.".to_owned(),
-    };
-    let mut textes = vec![
-        format!("Je déclare sur l’honneur, moi, {who}, avoir pris la part que je raconte aux projets et activités de ce dossier, l’avoir rédigé moi-même, et n’y avoir joint que des preuves issues de ce travail."),
-        "J’ai veillé à ne divulguer ni mot de passe, ni donnée personnelle, ni information que mon entreprise tient à garder pour elle.".to_owned(),
-    ];
-    if source.dossier.demonstration {
-        textes.push(
-            "Ce dossier est une démonstration : les personnes, l’entreprise et les faits sont inventés.".to_owned(),
-        );
+/// At most that many characters, for the head of a page and the boxes of signatures; all of it stands in the rows of the cover.
+fn abrege(text: &str, longest: usize) -> String {
+    match text.char_indices().nth(longest) {
+        Some((end, _)) => format!("{}…", text[..end].trim_end()),
+        None => text.to_owned(),
     }
-    json!({ "textes": textes, "date": format!("Le {}", jour(source.date)), "signature": signature })
 }
 
 /// Ties « de », « des », « la » to the word they belong to: a title does not break after them.
@@ -110,6 +97,7 @@ fn keep_short_words(title: &str) -> String {
     out.trim_end().to_owned()
 }
 
-fn joined<const N: usize>(parts: [&str; N]) -> String {
+/// Those that are not empty, parted by commas.
+pub fn joined<const N: usize>(parts: [&str; N]) -> String {
     parts.map(str::trim).into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
 }

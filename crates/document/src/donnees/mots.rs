@@ -1,7 +1,7 @@
 //! French words of the document: dates, plurals, the référentiel's own vocabulary.
 
 use domain::{Perimetre, Referentiel, VoieAcces};
-use jiff::civil::Date;
+use jiff::civil::{Date, DateTime};
 use serde_json::{Value, json};
 
 const MOIS: [&str; 12] = [
@@ -31,6 +31,13 @@ pub fn nombre(count: usize, one: &str, many: &str) -> String {
     format!("{count} {}", if count < 2 { one } else { many })
 }
 
+/// « 15 000 », with the space of French numbers.
+pub fn milliers(number: u64) -> String {
+    let digits = number.to_string();
+    let groups = digits.as_bytes().rchunks(3).rev().map(|group| String::from_utf8_lossy(group));
+    groups.collect::<Vec<_>>().join("\u{202f}")
+}
+
 /// With a capital.
 pub fn capitale(text: &str) -> String {
     let mut letters = text.chars();
@@ -52,6 +59,17 @@ pub fn minuscule(text: &str) -> String {
 pub fn empreinte_courte(hex: &str) -> String {
     let digits: Vec<char> = hex.chars().filter(char::is_ascii_hexdigit).take(12).collect();
     digits.chunks(4).map(|group| group.iter().collect::<String>()).collect::<Vec<_>>().join(" ")
+}
+
+/// All of a fingerprint, in groups of eight that the eye can follow.
+pub fn empreinte_longue(hex: &str) -> String {
+    let digits: Vec<char> = hex.chars().filter(char::is_ascii_hexdigit).take(64).collect();
+    digits.chunks(8).map(|group| group.iter().collect::<String>()).collect::<Vec<_>>().join(" ")
+}
+
+/// « 18 h 04 ».
+pub fn heure(at: DateTime) -> String {
+    at.strftime("%-H h %M").to_string()
 }
 
 /// How the candidate comes to the certificate.
@@ -86,7 +104,9 @@ pub fn vocabulaire(referentiel: &Referentiel) -> Value {
         "competence": words.competence,
         "Competence": capitale(&words.competence),
         "competences": words.competences,
+        "Competences": capitale(&words.competences),
         "Criteres": capitale(&words.criteres),
+        "Fiches": format!("Fiches par {}", words.competence),
     })
 }
 
@@ -111,5 +131,7 @@ mod tests {
     fn a_fingerprint_is_shortened_in_groups() {
         assert_eq!(empreinte_courte("7c1e90ab41d2ffff"), "7c1e 90ab 41d2");
         assert_eq!(empreinte_courte(""), "");
+        assert_eq!(empreinte_longue("7c1e90ab41d2ffff"), "7c1e90ab 41d2ffff");
+        assert_eq!(heure(Date::constant(2026, 12, 12).at(8, 4, 0, 0)), "8 h 04");
     }
 }

@@ -42,7 +42,7 @@ impl Texte {
         let (competence, niveau) = match texte {
             TextRef::Contexte => (None, 2),
             TextRef::Activite(_) => (None, 3),
-            TextRef::Fiche(competence) => (Some(competence.clone()), 2),
+            TextRef::Fiche(competence) => (Some(competence.clone()), 3),
         };
         let lu = read_text(ecrit);
         let cibles = Cibles::new(connus, competence, prefixe.to_owned(), &lu);
@@ -86,7 +86,7 @@ fn look(blocs: &[Bloc], figures: &mut HashSet<usize>, sources: &mut Vec<Range<us
             | Bloc::Code { source, .. }
             | Bloc::Table { source, .. } => sources.push(source.clone()),
             Bloc::Liste { items, .. } => items.iter().for_each(|item| look(item, figures, sources)),
-            Bloc::Citation { c } => look(c, figures, sources),
+            Bloc::Citation { c } | Bloc::Rangee { figures: c, .. } => look(c, figures, sources),
             Bloc::Regle => {}
         }
     }

@@ -9,11 +9,14 @@ use crate::pages::PdfError;
 mod inspect;
 mod lieu;
 mod print;
+mod ready;
+mod room;
 
 pub use inspect::{ImageInfo, Orientation, inspect};
 pub use lieu::without_place;
 pub use print::thumbnail;
-pub(crate) use print::{ForPrint, for_print, jpeg, pages_for_print};
+pub(crate) use print::{for_print, jpeg, pages_for_print};
+pub(crate) use ready::{Extension, ForPrint, Key, Ready, Said};
 
 /// The largest file accepted, in bytes.
 pub const MAX_FILE: u64 = 50_000_000;

@@ -1,8 +1,6 @@
 //! Smaller, upright, without metadata: thumbnails, and images at the resolution of a printed page.
 
-use std::collections::VecDeque;
-use std::sync::{LazyLock, Mutex, PoisonError};
-
+use domain::PreuveId;
 use fast_image_resize::images::Image;
 use fast_image_resize::{IntoImageView, PixelType, Resizer};
 use image::codecs::jpeg::JpegEncoder;
@@ -11,8 +9,11 @@ use image::{DynamicImage, ExtendedColorType, ImageEncoder, RgbImage};
 use typst::foundations::Bytes;
 
 use super::ImageError;
-use super::inspect::decode;
-use crate::pages::{MAX_PAGES, PdfError, Picture, looks_like_pdf, pictures};
+use super::inspect::{decode, inspect};
+use super::ready::{Extension, ForPrint, Key, Ready, Said, keep, recall};
+use super::room;
+use crate::pages::{Face, MAX_PAGES, PdfError, Print, looks_like_pdf, pictures, prints};
+use crate::source::PreuveFiles;
 
 /// What a page needs, in dots per inch; more only makes the file heavy.
 const PRINT_DPI: f64 = 200.0;
@@ -23,34 +24,6 @@ const POINTS: f64 = 72.0;
 /// JPEG quality of what is printed: no visible loss on photos, a tenth of the size.
 const QUALITY: u8 = 82;
 
-/// Kept ready for the next layout, in bytes.
-const CACHE_BYTES: usize = 48_000_000;
-
-/// An image made ready for print.
-#[derive(Clone)]
-pub(crate) struct ForPrint {
-    /// JPEG, or PNG where that is not much larger.
-    pub bytes: Bytes,
-    /// `jpg` or `png`.
-    pub extension: &'static str,
-    /// Pixels across.
-    pub width: u32,
-    /// Pixels down.
-    pub height: u32,
-    /// Pixels across before it was made smaller.
-    pub original_width: u32,
-    /// What it says, for a page of a PDF.
-    pub words: String,
-}
-
-struct Cached {
-    key: (String, u32, u32),
-    image: ForPrint,
-}
-
-/// Latest used last.
-static CACHE: LazyLock<Mutex<VecDeque<Cached>>> = LazyLock::new(Mutex::default);
-
 /// A JPEG no larger than `max_side` either way, upright; of a PDF, its first page.
 ///
 /// Reads every pixel: what has a thumbnail can be printed. Errors with [`ImageError::Truncated`] or
@@ -58,36 +31,42 @@ static CACHE: LazyLock<Mutex<VecDeque<Cached>>> = LazyLock::new(Mutex::default);
 pub fn thumbnail(bytes: &[u8], max_side: u32) -> Result<Vec<u8>, ImageError> {
     if looks_like_pdf(bytes) {
         let first = pictures(bytes, &[1], (max_side.max(1), max_side.max(1)))?;
-        return first.first().map_or(Err(ImageError::Truncated), |page| jpeg(&page.image));
+        return first.first().map_or(Err(ImageError::Truncated), jpeg);
     }
     let (image, _) = upright(bytes, max_side.max(1), max_side.max(1))?;
     jpeg(&image)
 }
 
-/// The image at the resolution of the room it is printed in, in points; `hash` names its content.
+/// An image at the resolution of the room it is printed in, in points.
 ///
-/// `read` gives the file, and is asked only when the image is not remembered.
+/// What is ready already is taken as it is: of `last`, the document before, or as the source kept it.
 pub(crate) fn for_print(
-    hash: &str,
+    files: &dyn PreuveFiles,
+    last: Option<&Ready>,
+    id: &PreuveId,
     room: (f64, f64),
-    read: impl FnOnce() -> std::io::Result<Vec<u8>>,
-) -> Result<ForPrint, ImageError> {
+) -> Result<(Key, ForPrint), ImageError> {
     let (width, height) = (pixels(room.0), pixels(room.1));
-    let key = (hash.to_owned(), width, height);
-    if let Some(found) = recall(&key) {
-        return Ok(found);
+    let key = Key::of(id, 0, (width, height));
+    if let Some(found) = ready(files, last, &key) {
+        return Ok((key, found));
     }
-    let file = read()?;
+    let file = files.read(id)?;
     let (image, original_width) = upright(&file, width, height)?;
     let photo = jpeg(&image)?;
     let (bytes, extension) = match png(&file, &image, photo.len())? {
-        Some(drawing) => (drawing, "png"),
-        None => (photo, "jpg"),
+        Some(drawing) => (drawing, Extension::Png),
+        None => (photo, Extension::Jpg),
     };
     let (width, height) = image.dimensions();
-    let made = ForPrint { bytes: Bytes::new(bytes), extension, width, height, original_width, words: String::new() };
-    remember(key, &made);
-    Ok(made)
+    let said = Said { extension, width, height, original_width, lines: Vec::new() };
+    let made = ForPrint { bytes: Bytes::new(bytes), said };
+    keep(files, &key, &made);
+    Ok((key, made))
+}
+
+fn ready(files: &dyn PreuveFiles, last: Option<&Ready>, key: &Key) -> Option<ForPrint> {
+    last.and_then(|last| last.find(key)).cloned().or_else(|| recall(files, key))
 }
 
 /// What a length on paper takes in pixels.
@@ -96,45 +75,72 @@ pub(super) fn pixels(points: f64) -> u32 {
     (points / POINTS * PRINT_DPI).ceil() as u32
 }
 
-/// The pages of a PDF, each at the resolution of the room it is printed in, in points.
+/// The pages of a PDF, each at the resolution of the room it is printed in, in points; `None` once `each`, called after each
+/// page, says to stop.
 ///
-/// The file is read once, and only when a page is not remembered.
+/// The file is read once, and only when a page is not ready.
 pub(crate) fn pages_for_print(
-    hash: &str,
+    files: &dyn PreuveFiles,
+    last: Option<&Ready>,
+    id: &PreuveId,
     count: u32,
     room: (f64, f64),
-    read: impl FnOnce() -> std::io::Result<Vec<u8>>,
-) -> Result<Vec<ForPrint>, ImageError> {
+    each: &(dyn Fn() -> bool + Sync),
+) -> Result<Option<Vec<(Key, ForPrint)>>, ImageError> {
     if usize::try_from(count).is_ok_and(|count| count > MAX_PAGES) {
         return Err(PdfError::TooManyPages { limite: MAX_PAGES }.into());
     }
-    let (width, height) = (pixels(room.0), pixels(room.1));
-    let key = |page: u32| (format!("{hash}/{page}"), width, height);
-    let mut known: Vec<(u32, Option<ForPrint>)> = (1..=count).map(|page| (page, recall(&key(page)))).collect();
-    let missing: Vec<u32> = known.iter().filter(|(_, found)| found.is_none()).map(|(page, _)| *page).collect();
-    if !missing.is_empty() {
-        let file = read()?;
-        let mut drawn = pictures(&file, &missing, (width, height))?.into_iter();
-        for (page, found) in known.iter_mut().filter(|(_, found)| found.is_none()) {
-            let drawn = drawn.next().ok_or(PdfError::NoPage { page: *page })?;
-            let made = page_for_print(drawn)?;
-            remember(key(*page), &made);
-            *found = Some(made);
+    let size = (pixels(room.0), pixels(room.1));
+    let mut known: Vec<(Key, Option<ForPrint>)> = Vec::new();
+    let mut missing = Vec::new();
+    for page in 1..=count {
+        let key = Key::of(id, page, size);
+        let found = ready(files, last, &key);
+        match &found {
+            Some(_) if !each() => return Ok(None),
+            Some(_) => {}
+            None => missing.push(page),
         }
+        known.push((key, found));
     }
-    Ok(known.into_iter().filter_map(|(_, found)| found).collect())
+    let mut stopped = false;
+    if !missing.is_empty() {
+        let file = files.read(id)?;
+        prints(&file, &missing, size, |page, print| {
+            let made = page_for_print(print).map_err(|error| PdfError::Unreadable(error.to_string()))?;
+            let rank = usize::try_from(page).ok().and_then(|page| page.checked_sub(1));
+            if let Some((key, found)) = rank.and_then(|rank| known.get_mut(rank)) {
+                keep(files, key, &made);
+                *found = Some(made);
+            }
+            stopped = !each();
+            Ok(!stopped)
+        })?;
+    }
+    let whole = known.into_iter().map(|(key, found)| Some((key, found?))).collect();
+    Ok(if stopped { None } else { whole })
 }
 
-/// A page of words is sharper and lighter as PNG, one of photos as JPEG.
-fn page_for_print(page: Picture) -> Result<ForPrint, ImageError> {
-    let (photo, drawing) = (jpeg(&page.image)?, as_png(&page.image)?);
-    let (bytes, extension) = if drawing.len() <= photo.len() { (drawing, "png") } else { (photo, "jpg") };
-    let (width, height) = page.image.dimensions();
-    Ok(ForPrint { bytes: Bytes::new(bytes), extension, width, height, original_width: width, words: page.words })
+/// A page that stays a drawing is one; of the others, those of words are sharper and lighter as PNG, those of photos as JPEG.
+fn page_for_print(print: Print) -> Result<ForPrint, ImageError> {
+    let (bytes, extension, width, height) = match print.face {
+        Face::Drawing { svg, size: (width, height) } => (svg.into_bytes(), Extension::Svg, width, height),
+        Face::Picture(image) => {
+            let (photo, drawing) = (jpeg(&image)?, as_png(&image)?);
+            let (width, height) = image.dimensions();
+            let (bytes, extension) =
+                if drawing.len() <= photo.len() { (drawing, Extension::Png) } else { (photo, Extension::Jpg) };
+            (bytes, extension, width, height)
+        }
+    };
+    let said = Said { extension, width, height, original_width: width, lines: print.lines };
+    Ok(ForPrint { bytes: Bytes::new(bytes), said })
 }
 
 /// Decoded, made no larger than that, turned, on white.
 fn upright(bytes: &[u8], width: u32, height: u32) -> Result<(RgbImage, u32), ImageError> {
+    let header = inspect(bytes)?;
+    let _room = room::enter(u64::from(header.largeur) * u64::from(header.hauteur));
     let (image, orientation) = decode(bytes)?;
     let swaps = {
         let mut probe = DynamicImage::new_luma8(2, 1);
@@ -185,8 +191,11 @@ fn smaller(image: RgbImage, width: u32, height: u32) -> Result<RgbImage, ImageEr
 /// As a photo.
 pub(crate) fn jpeg(image: &RgbImage) -> Result<Vec<u8>, ImageError> {
     let mut out = Vec::new();
+    let grey = grey(image);
+    let (pixels, kind) =
+        grey.as_deref().map_or((&**image.as_raw(), ExtendedColorType::Rgb8), |grey| (grey, ExtendedColorType::L8));
     JpegEncoder::new_with_quality(&mut out, QUALITY)
-        .write_image(image.as_raw(), image.width(), image.height(), ExtendedColorType::Rgb8)
+        .write_image(pixels, image.width(), image.height(), kind)
         .map_err(|error| ImageError::Unreadable(error.to_string()))?;
     Ok(out)
 }
@@ -202,28 +211,17 @@ fn png(file: &[u8], image: &RgbImage, photo: usize) -> Result<Option<Vec<u8>>, I
 
 fn as_png(image: &RgbImage) -> Result<Vec<u8>, ImageError> {
     let mut out = Vec::new();
+    let grey = grey(image);
+    let (pixels, kind) =
+        grey.as_deref().map_or((&**image.as_raw(), ExtendedColorType::Rgb8), |grey| (grey, ExtendedColorType::L8));
     PngEncoder::new(&mut out)
-        .write_image(image.as_raw(), image.width(), image.height(), ExtendedColorType::Rgb8)
+        .write_image(pixels, image.width(), image.height(), kind)
         .map_err(|error| ImageError::Unreadable(error.to_string()))?;
     Ok(out)
 }
 
-fn recall(key: &(String, u32, u32)) -> Option<ForPrint> {
-    let mut cache = CACHE.lock().unwrap_or_else(PoisonError::into_inner);
-    let at = cache.iter().position(|cached| &cached.key == key)?;
-    let found = cache.remove(at)?;
-    let image = found.image.clone();
-    cache.push_back(found);
-    Some(image)
-}
-
-fn remember(key: (String, u32, u32), image: &ForPrint) {
-    let mut cache = CACHE.lock().unwrap_or_else(PoisonError::into_inner);
-    cache.push_back(Cached { key, image: image.clone() });
-    let mut held: usize = cache.iter().map(|cached| cached.image.bytes.len()).sum();
-    while held > CACHE_BYTES
-        && let Some(oldest) = cache.pop_front()
-    {
-        held -= oldest.image.bytes.len();
-    }
+/// The same in one channel, where it has no colour: a third of the memory for whoever unfolds it.
+fn grey(image: &RgbImage) -> Option<Vec<u8>> {
+    let colourless = image.pixels().all(|pixel| pixel.0[0] == pixel.0[1] && pixel.0[1] == pixel.0[2]);
+    colourless.then(|| image.pixels().map(|pixel| pixel.0[0]).collect())
 }

@@ -6,12 +6,14 @@ use domain::events;
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Tag, TagEnd};
 
 use super::cibles::Cibles;
+use super::colles::parted;
 use super::figures::unfigured;
-use super::long::{CELL, code};
+use super::long::CELL;
 use super::notes::Notes;
-use super::parts::{Frame, Holder, Line, Run, Span, Table, side};
+use super::parts::{Code, Frame, Holder, Line, Run, Span, Table, side};
 use super::tree::{Bloc, Inline, NoteMarge, plain};
 use super::{Lu, MAX_NESTING, MAX_NODES};
+use crate::donnees::{LONGEST_WORD, LONGEST_WORD_NARROW};
 
 /// Bold in italics in bold…, at most.
 const MAX_INLINE_NESTING: usize = 5;
@@ -38,7 +40,7 @@ pub struct Builder<'a> {
     suppressed: usize,
     line: Option<Line>,
     table: Option<Table>,
-    code: Option<(String, Range<usize>)>,
+    code: Option<Code>,
     html: bool,
     /// The bytes of the event being taken.
     here: Range<usize>,
@@ -103,9 +105,8 @@ impl<'a> Builder<'a> {
             Tag::FootnoteDefinition(name) => self.hold(Holder::Note(name.into_string())),
             Tag::CodeBlock(kind) => {
                 self.end_line();
-                let info = if let CodeBlockKind::Fenced(info) = kind { info.into_string() } else { String::new() };
-                let info = if info.is_empty() { info } else { info + "\n" };
-                self.code = Some((info, self.here.clone()));
+                let langage = if let CodeBlockKind::Fenced(info) = kind { info.into_string() } else { String::new() };
+                self.code = Some(Code { langage, typed: String::new(), source: self.here.clone() });
             }
             Tag::HtmlBlock => {
                 self.begin(Run::Paragraph);
@@ -148,9 +149,8 @@ impl<'a> Builder<'a> {
             }
             TagEnd::BlockQuote(_) | TagEnd::List(_) | TagEnd::Item | TagEnd::FootnoteDefinition => self.release(),
             TagEnd::CodeBlock => {
-                if let Some((typed, source)) = self.code.take() {
-                    let code = code(typed.replace('\t', "    ").trim_end_matches('\n'));
-                    self.bloc(Bloc::Code { code, source });
+                if let Some(code) = self.code.take() {
+                    self.bloc(code.finish(self.nesting()));
                 }
             }
             TagEnd::TableHead => {
@@ -169,8 +169,8 @@ impl<'a> Builder<'a> {
     }
 
     fn text(&mut self, shown: &str) {
-        if let Some((code, _)) = &mut self.code {
-            code.push_str(shown);
+        if let Some(code) = &mut self.code {
+            code.typed.push_str(shown);
             return;
         }
         if self.html {
@@ -264,6 +264,8 @@ impl<'a> Builder<'a> {
             line.content.pop();
         }
         let Line { run, content, notes, source, .. } = line;
+        let longest = if matches!(run, Run::Cell) { LONGEST_WORD_NARROW } else { LONGEST_WORD };
+        let content = parted(content, longest);
         match run {
             Run::Cell => {
                 if let Some(table) = &mut self.table {
@@ -308,12 +310,18 @@ impl<'a> Builder<'a> {
 
     fn hold(&mut self, holder: Holder) {
         self.end_line();
-        if self.suppressed > 0 || self.frames.len() > MAX_NESTING * 2 {
+        let deeper = matches!(holder, Holder::List { .. } | Holder::Quote);
+        if self.suppressed > 0 || (deeper && self.nesting() >= MAX_NESTING) {
             self.suppressed += 1;
             self.aplati = true;
             return;
         }
         self.frames.push(Frame { holder, blocs: Vec::new() });
+    }
+
+    /// Lists and quotes open now, each of which takes some of the width.
+    pub fn nesting(&self) -> usize {
+        self.frames.iter().filter(|frame| matches!(frame.holder, Holder::List { .. } | Holder::Quote)).count()
     }
 
     fn release(&mut self) {
@@ -343,8 +351,8 @@ impl<'a> Builder<'a> {
 
     fn finish(mut self) -> Lu {
         self.end_line();
-        if let Some((code, source)) = self.code.take() {
-            self.bloc(Bloc::Code { code, source });
+        if let Some(code) = self.code.take() {
+            self.bloc(code.finish(self.nesting()));
         }
         if let Some(table) = self.table.take() {
             self.table(table);

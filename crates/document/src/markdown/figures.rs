@@ -46,6 +46,17 @@ pub fn as_header(inline: Inline, anchors: &mut Vec<String>) -> Inline {
     }
 }
 
+/// A cell said again in a further part of its table: what has a label of its own leaves it to the first.
+pub fn said_again(inline: Inline) -> Inline {
+    let all = |c: Vec<Inline>| c.into_iter().map(said_again).collect();
+    match inline {
+        Inline::Passage { c, .. } | Inline::Gras { c } => Inline::Gras { c: all(c) },
+        Inline::Italique { c } => Inline::Italique { c: all(c) },
+        Inline::Barre { c } => Inline::Barre { c: all(c) },
+        other => other,
+    }
+}
+
 fn unlinked(inline: Inline) -> Inline {
     let all = |c: Vec<Inline>| c.into_iter().map(unlinked).collect();
     match inline {

@@ -4,8 +4,10 @@
 //! nesting beyond [`MAX_NESTING`] is brought up, a text beyond [`MAX_NODES`] stops with a visible mark. Headings never skip a
 //! level. Raw HTML is text. Only web and mail addresses are links; an unknown target is shown as an error in its place.
 
+mod bandes;
 mod build;
 mod cibles;
+mod colles;
 mod figures;
 mod links;
 mod long;

@@ -8,6 +8,9 @@ use std::collections::HashMap;
 use super::cibles::Cibles;
 use super::tree::{Bloc, Inline};
 
+/// Before an item brought to a line.
+const DASH: &str = "– ";
+
 /// The notes of one text, by the name the candidate gave them.
 #[derive(Default)]
 pub struct Notes {
@@ -57,7 +60,7 @@ impl Notes {
                 }
                 lignes.iter_mut().flatten().for_each(|cell| self.place_in(cell, true, cibles));
             }
-            Bloc::Code { .. } | Bloc::Figure { .. } | Bloc::Regle => {}
+            Bloc::Code { .. } | Bloc::Figure { .. } | Bloc::Rangee { .. } | Bloc::Regle => {}
         }
     }
 
@@ -96,20 +99,28 @@ impl Notes {
 
 /// Blocks brought to one run of text.
 fn flatten(blocs: Vec<Bloc>, out: &mut Vec<Inline>) {
-    for bloc in blocs {
-        if !out.is_empty() {
+    for (rank, bloc) in blocs.into_iter().enumerate() {
+        // The first block of an item stands beside its dash.
+        let beside = rank == 0 && matches!(out.last(), Some(Inline::Texte { texte }) if texte == DASH);
+        if !out.is_empty() && !beside {
             out.push(Inline::Ligne);
         }
         match bloc {
             Bloc::Par { c, .. } | Bloc::Titre { c, .. } => out.extend(c.into_iter().map(uncalled)),
             Bloc::Liste { items, .. } => {
-                for item in items {
-                    out.push(Inline::texte(" – "));
+                for (rank, item) in items.into_iter().enumerate() {
+                    if rank > 0 {
+                        out.push(Inline::Ligne);
+                    }
+                    out.push(Inline::texte(DASH));
                     flatten(item, out);
                 }
             }
-            Bloc::Citation { c } => flatten(c, out),
-            Bloc::Code { code, .. } => out.push(Inline::Code { code: code.replace('\n', " ") }),
+            Bloc::Citation { c } | Bloc::Rangee { figures: c, .. } => flatten(c, out),
+            Bloc::Code { langage, code, .. } => {
+                let lines = [langage.as_str(), &code].join(" ").replace('\n', " ");
+                out.push(Inline::Code { code: lines.trim_start().to_owned() });
+            }
             Bloc::Table { entete, lignes, .. } => {
                 for cell in entete.into_iter().chain(lignes.into_iter().flatten()) {
                     out.extend(cell.into_iter().map(uncalled));

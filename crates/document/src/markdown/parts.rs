@@ -4,8 +4,9 @@ use std::ops::Range;
 
 use pulldown_cmark::Alignment;
 
-use super::figures::as_header;
-use super::tree::{Bloc, Colonne, Inline, NoteMarge, plain};
+use super::MAX_NESTING;
+use super::long::code;
+use super::tree::{Bloc, Inline, NoteMarge};
 
 /// A block that holds blocks.
 pub enum Holder {
@@ -67,40 +68,30 @@ pub struct Table {
     pub source: Range<usize>,
 }
 
+/// A block of code being read.
+pub struct Code {
+    pub langage: String,
+    pub typed: String,
+    pub source: Range<usize>,
+}
+
+/// Characters of code that stand on one line of the page, and how many less inside a list or a quote.
+const CODE_COLUMNS: (usize, usize) = (74, 5);
+
+impl Code {
+    /// The code, its tabs as spaces; `nesting` lists and quotes are around it.
+    pub fn finish(self, nesting: usize) -> Bloc {
+        let code = code(self.typed.replace('\t', "    ").trim_end_matches('\n'));
+        let columns = CODE_COLUMNS.0 - CODE_COLUMNS.1 * nesting.min(MAX_NESTING);
+        let long = code.lines().any(|line| line.chars().count() > columns);
+        Bloc::Code { langage: self.langage, long, code, source: self.source }
+    }
+}
+
 impl Line {
     /// An empty run that begins there.
     pub fn new(run: Run, source: Range<usize>) -> Self {
         Self { run, spans: Vec::new(), content: Vec::new(), notes: Vec::new(), source }
-    }
-}
-
-impl Table {
-    /// The table, each row as wide as the header.
-    pub fn finish(self) -> Bloc {
-        let columns = self.header.len().max(1);
-        let mut widths = vec![1; columns];
-        for row in std::iter::once(&self.header).chain(&self.rows) {
-            for (width, cell) in widths.iter_mut().zip(row) {
-                *width = (*width).max(plain(cell).chars().count());
-            }
-        }
-        let sides = self.sides.into_iter().chain(std::iter::repeat("left"));
-        let colonnes = widths.into_iter().zip(sides).map(|(width, cote)| Colonne { cote, part: width.clamp(8, 26) });
-        let fit = |mut row: Vec<Vec<Inline>>| {
-            row.resize(columns, Vec::new());
-            row
-        };
-        let mut ancres = Vec::new();
-        let header = self.header.into_iter().map(|cell| cell.into_iter().map(|i| as_header(i, &mut ancres)).collect());
-        let header = header.collect();
-        Bloc::Table {
-            colonnes: colonnes.collect(),
-            entete: fit(header),
-            ancres,
-            lignes: self.rows.into_iter().map(fit).collect(),
-            notes: self.notes,
-            source: self.source,
-        }
     }
 }
 

@@ -46,6 +46,10 @@ pub enum Bloc {
     },
     /// A block of code.
     Code {
+        /// What was written beside the fence: a language, most often.
+        langage: String,
+        /// Whether a line of it is longer than the page is wide: each line then hangs by its beginning.
+        long: bool,
         /// As it was typed.
         code: String,
         /// The bytes it was written in; empty for what we add. Never printed.
@@ -60,6 +64,16 @@ pub enum Bloc {
         entete: Vec<Vec<Inline>>,
         /// The cells, row by row, as many a row as there are columns.
         lignes: Vec<Vec<Vec<Inline>>>,
+        /// Of each row, whether it may be parted by the end of a page: it is taller than a few lines.
+        hautes: Vec<bool>,
+        /// Size of its letters, in points.
+        taille: f64,
+        /// Space left and right in each cell, in points.
+        marge: f64,
+        /// Whether it is drawn over the margin of the notes too.
+        large: bool,
+        /// Which columns these are, where the table was parted; else nothing.
+        titre: String,
         /// Labels of the passages of its header, which stand before it.
         ancres: Vec<String>,
         /// Beside it in the margin.
@@ -74,11 +88,20 @@ pub enum Bloc {
         numero: usize,
         /// What the candidate says of it here; empty for the preuve's own legend.
         legende: String,
+        /// Labels of the passages it stands for.
+        ancres: Vec<String>,
         /// Beside it in the margin.
         notes: Vec<NoteMarge>,
         /// The bytes it was written in; empty for what we add. Never printed.
         #[serde(skip)]
         source: Range<usize>,
+    },
+    /// Preuves shown side by side: they were written one after the other in a paragraph.
+    Rangee {
+        /// Figures, at least two, without notes of their own.
+        figures: Vec<Bloc>,
+        /// Beside them in the margin.
+        notes: Vec<NoteMarge>,
     },
     /// A rule.
     Regle,
@@ -115,6 +138,8 @@ pub enum Inline {
     },
     /// A new line.
     Ligne,
+    /// Where a line may end inside of a word.
+    Coupure,
     /// A link to the web or to an address.
     Lien {
         /// Where to.
@@ -177,8 +202,10 @@ pub struct NoteMarge {
 pub struct Colonne {
     /// `left`, `center`, `right`.
     pub cote: &'static str,
-    /// Share of the width.
-    pub part: usize,
+    /// Whether it holds nothing but figures, to be compared from row to row.
+    pub chiffres: bool,
+    /// Its width, in points; the template takes it as a share of the width there is.
+    pub part: f64,
 }
 
 impl Inline {
@@ -211,7 +238,7 @@ fn push_plain(inlines: &[Inline], out: &mut String) {
                 push_plain(c, out);
                 out.extend([" (preuve ", &numero.to_string(), ")"]);
             }
-            Inline::Rappel { .. } => {}
+            Inline::Rappel { .. } | Inline::Coupure => {}
         }
     }
 }

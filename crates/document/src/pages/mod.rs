@@ -2,18 +2,21 @@
 //!
 //! A PDF is somebody else's program: it is never run and never passed on. It is read within limits and rebuilt as plain
 //! pages ([`open`]) before anything draws it, on a thread of its own with a stack of its own; scripts, actions, links and
-//! attachments have no reader here. What comes out is a picture and words. What cannot be read is a typed error, never a
+//! attachments have no reader here. What comes out is a drawing or a picture, and words. What cannot be read is a typed error, never a
 //! panic.
 
 mod draw;
 mod effort;
 mod open;
+mod words;
 
 use std::io;
 
 use image::RgbImage;
 
 use crate::image::MAX_FILE;
+
+pub(crate) use words::Line;
 
 /// The most pages accepted.
 pub const MAX_PAGES: usize = 200;
@@ -121,23 +124,44 @@ pub fn render_page(bytes: &[u8], page: u32, width: u32) -> Result<Vec<u8>, PdfEr
     let width = width.clamp(1, 4_000);
     let drawn = pictures(bytes, &[page], (width, width.saturating_mul(3)))?;
     let picture = drawn.into_iter().next().ok_or(PdfError::NoPage { page })?;
-    crate::image::jpeg(&picture.image).map_err(|error| PdfError::Unreadable(error.to_string()))
+    crate::image::jpeg(&picture).map_err(|error| PdfError::Unreadable(error.to_string()))
 }
 
-/// A page, drawn and read.
-pub(crate) struct Picture {
+/// A page made ready for print.
+pub(crate) struct Print {
+    /// What is seen.
+    pub face: Face,
+    /// What it says and where; empty where it says nothing, or not in words.
+    pub lines: Vec<Line>,
+}
+
+/// What is seen of a page.
+pub(crate) enum Face {
+    /// Outlines, sharp at any size.
+    Drawing {
+        /// As SVG, without text.
+        svg: String,
+        /// Width and height, in points.
+        size: (u32, u32),
+    },
     /// As it is seen, on white.
-    pub image: RgbImage,
-    /// The beginning of what it says; empty where it says nothing, or not in words.
-    pub words: String,
+    Picture(RgbImage),
 }
 
-/// Several pages, from 1, each drawn to fit that many pixels.
-pub(crate) fn pictures(bytes: &[u8], pages: &[u32], room: (u32, u32)) -> Result<Vec<Picture>, PdfError> {
-    apart(|| {
-        let plain = open::open(bytes)?;
-        draw::draw(&plain, pages, room)
-    })
+/// Several pages, from 1, each drawn to fit that many pixels, on white.
+pub(crate) fn pictures(bytes: &[u8], pages: &[u32], room: (u32, u32)) -> Result<Vec<RgbImage>, PdfError> {
+    apart(|| draw::draw(&open::open(bytes)?, pages, room))
+}
+
+/// Makes several pages, from 1, ready for print, each to fit that many pixels; `take` gets one after the other and says
+/// whether to go on.
+pub(crate) fn prints(
+    bytes: &[u8],
+    pages: &[u32],
+    room: (u32, u32),
+    take: impl FnMut(u32, Print) -> Result<bool, PdfError> + Send,
+) -> Result<(), PdfError> {
+    apart(|| draw::print(&open::open(bytes)?, pages, room, take))
 }
 
 /// Does the work on a thread whose stack is large and whose panic is an error like another.

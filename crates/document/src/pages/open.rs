@@ -32,8 +32,6 @@ const INHERITED: [&[u8]; 4] = [b"MediaBox", b"CropBox", b"Rotate", b"Resources"]
 pub struct Plain {
     /// The file written anew.
     pub bytes: Vec<u8>,
-    /// The same, as read: for its words.
-    pub document: Document,
     pages: usize,
 }
 
@@ -63,7 +61,7 @@ pub fn open(bytes: &[u8]) -> Result<Plain, PdfError> {
     rebuild(&mut document, &pages);
     let mut plain = Vec::with_capacity(bytes.len());
     document.save_to(&mut plain).map_err(|error| PdfError::Unreadable(error.to_string()))?;
-    Ok(Plain { bytes: plain, document, pages: pages.len() })
+    Ok(Plain { bytes: plain, pages: pages.len() })
 }
 
 fn refusal(error: Error) -> PdfError {

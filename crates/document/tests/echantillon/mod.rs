@@ -7,7 +7,7 @@ use std::collections::HashMap;
 use std::io::Write;
 use std::process::Command;
 
-use document::{AvisImprime, Piece, PreuveFiles, Rendered, Scellement, Source, render};
+use document::{AvisImprime, Journal, Piece, PreuveFiles, Rendered, Scellement, Source, VisaImprime, render};
 use domain::{
     Activite, ActiviteId, Candidat, CompetenceId, Dossier, Entreprise, Fiche, Genre, Personne, Preuve, PreuveId,
     Referentiel, TypePreuve, VoieAcces, coverage,
@@ -38,6 +38,9 @@ pub struct Echantillon {
     pub scelle: bool,
     pub avis: Vec<AvisImprime>,
     pub pieces: Vec<Piece>,
+    pub journal: Journal,
+    pub visa: Option<VisaImprime>,
+    pub empreinte: String,
 }
 
 impl Echantillon {
@@ -53,6 +56,9 @@ impl Echantillon {
             scelle: false,
             avis: Vec::new(),
             pieces: Vec::new(),
+            journal: Journal::default(),
+            visa: None,
+            empreinte: "7c1e90ab41d2ffff".into(),
         }
     }
 
@@ -68,6 +74,7 @@ impl Echantillon {
             largeur: 800,
             hauteur: 600,
             pages: 0,
+            avis_manuscrit: false,
         });
         self.fichiers.0.insert(id.clone(), octets);
         id
@@ -90,7 +97,9 @@ impl Echantillon {
             dossier_json: &self.json,
             avis: &self.avis,
             pieces: &self.pieces,
-            empreinte: "7c1e90ab41d2ffff".into(),
+            journal: &self.journal,
+            visa: self.visa.as_ref(),
+            empreinte: self.empreinte.clone(),
             scellement: self.scelle.then(|| Scellement {
                 numero: 4,
                 instant: date.at(18, 4, 0, 0),

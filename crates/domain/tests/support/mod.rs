@@ -48,6 +48,7 @@ pub fn preuve(digit: char) -> Preuve {
         largeur: 1,
         hauteur: 1,
         pages: 0,
+        avis_manuscrit: false,
     }
 }
 

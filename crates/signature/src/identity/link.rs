@@ -6,7 +6,7 @@
 use const_oid::ObjectIdentifier;
 use const_oid::db::rfc5280::{
     ANY_EXTENDED_KEY_USAGE, ID_CE_BASIC_CONSTRAINTS, ID_CE_CERTIFICATE_POLICIES, ID_CE_EXT_KEY_USAGE, ID_CE_KEY_USAGE,
-    ID_CE_SUBJECT_ALT_NAME, ID_KP_CLIENT_AUTH, ID_KP_EMAIL_PROTECTION,
+    ID_CE_SUBJECT_ALT_NAME, ID_KP_CLIENT_AUTH, ID_KP_EMAIL_PROTECTION, ID_KP_TIME_STAMPING,
 };
 use der::{Decode as _, Encode as _};
 use x509_cert::certificate::Version;
@@ -86,6 +86,30 @@ impl Link {
             Err(_) => false,
         };
         usage && purpose
+    }
+
+    /// Whether the holder may timestamp and do nothing else: the purpose is said, alone, and critical. RFC 3161 §2.3.
+    pub(crate) fn only_timestamps(&self) -> bool {
+        let body = self.parsed.tbs_certificate();
+        let purpose = matches!(
+            body.get_extension::<ExtendedKeyUsage>(),
+            Ok(Some((true, purposes))) if purposes.0 == [ID_KP_TIME_STAMPING]
+        );
+        let usage = match body.get_extension::<KeyUsage>() {
+            Ok(None) => true,
+            Ok(Some((_, usage))) => usage.digital_signature() || usage.non_repudiation(),
+            Err(_) => false,
+        };
+        purpose && usage
+    }
+
+    /// Whether the holder may sign lists of withdrawn certificates: by key usage, where the certificate restricts it.
+    pub(crate) fn may_list(&self) -> bool {
+        match self.parsed.tbs_certificate().get_extension::<KeyUsage>() {
+            Ok(None) => true,
+            Ok(Some((_, usage))) => usage.crl_sign(),
+            Err(_) => false,
+        }
     }
 
     /// Whether the holder may issue certificates with `below` other authorities between it and the signer.

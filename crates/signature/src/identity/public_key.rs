@@ -1,11 +1,13 @@
 //! The public half of a key, of the two kinds that sign here: ECDSA P-256 and RSA.
 //!
-//! Two ways of checking: [`PublicKey::check_ours`] accepts the one signature that [`super::SigningKey`] would make
-//! (low `s`, full length), [`PublicKey::check_link`] what a foreign authority may have written in a certificate.
+//! Three ways of checking: [`PublicKey::check_ours`] accepts the one signature that [`super::SigningKey`] would make
+//! (low `s`, full length), [`PublicKey::check_link`] what a foreign authority may have written in a certificate,
+//! [`PublicKey::check_stamp`] what it may have written in a timestamp.
 
+use const_oid::ObjectIdentifier;
 use const_oid::db::rfc5912::{
-    ECDSA_WITH_SHA_256, ID_EC_PUBLIC_KEY, RSA_ENCRYPTION, SHA_256_WITH_RSA_ENCRYPTION, SHA_384_WITH_RSA_ENCRYPTION,
-    SHA_512_WITH_RSA_ENCRYPTION,
+    ECDSA_WITH_SHA_256, ECDSA_WITH_SHA_384, ECDSA_WITH_SHA_512, ID_EC_PUBLIC_KEY, ID_SHA_256, ID_SHA_384, ID_SHA_512,
+    RSA_ENCRYPTION, SHA_256_WITH_RSA_ENCRYPTION, SHA_384_WITH_RSA_ENCRYPTION, SHA_512_WITH_RSA_ENCRYPTION,
 };
 use der::{Any, Encode as _};
 use p256::ecdsa::signature::hazmat::PrehashVerifier as _;
@@ -96,6 +98,47 @@ impl PublicKey {
                     && signature.len() == key.size()
                     && key.verify(scheme, &digest, signature).is_ok()
             }
+        }
+    }
+
+    /// Whether `signature` is one of this key over `message`, already hashed by `digest`, as a CMS of others carries it.
+    ///
+    /// There the algorithm may name the key alone, the hash being said beside it. Source: RFC 5754 §3.
+    pub(crate) fn check_stamp(
+        &self,
+        algorithm: &AlgorithmIdentifierOwned,
+        digest: ObjectIdentifier,
+        message: &[u8],
+        signature: &[u8],
+    ) -> bool {
+        let (rsa, ecdsa, scheme) = match digest {
+            ID_SHA_256 => (SHA_256_WITH_RSA_ENCRYPTION, ECDSA_WITH_SHA_256, Pkcs1v15Sign::new::<Sha256>()),
+            ID_SHA_384 => (SHA_384_WITH_RSA_ENCRYPTION, ECDSA_WITH_SHA_384, Pkcs1v15Sign::new::<Sha384>()),
+            ID_SHA_512 => (SHA_512_WITH_RSA_ENCRYPTION, ECDSA_WITH_SHA_512, Pkcs1v15Sign::new::<Sha512>()),
+            _ => return false,
+        };
+        let no_parameters = algorithm.parameters.is_none();
+        match self {
+            Self::P256(key) => {
+                algorithm.oid == ecdsa
+                    && no_parameters
+                    && Signature::from_der(signature)
+                        .is_ok_and(|signature| key.verify_prehash(message, &signature).is_ok())
+            }
+            Self::Rsa(key) => {
+                (algorithm.oid == RSA_ENCRYPTION || algorithm.oid == rsa)
+                    && (no_parameters || algorithm.parameters == Some(Any::null()))
+                    && signature.len() == key.size()
+                    && key.verify(scheme, message, signature).is_ok()
+            }
+        }
+    }
+
+    /// The one form of a signature of this key: `s` and `-s` both verify, the low one is kept.
+    pub(crate) fn lowest(&self, signature: &[u8]) -> Option<Vec<u8>> {
+        match self {
+            Self::P256(_) => Some(Signature::from_der(signature).ok()?.normalize_s().to_der().as_bytes().to_vec()),
+            Self::Rsa(_) => Some(signature.to_vec()),
         }
     }
 }

@@ -73,7 +73,7 @@ impl Subject {
     ///
     /// The name is the common name (the last, the most precise), else given name and surname, else the address of
     /// mail. Errors with [`IdentityError::BadCertificate`] where none of them can be shown.
-    pub(super) fn from_foreign(name: &Name) -> Result<Self, IdentityError> {
+    pub(crate) fn from_foreign(name: &Name) -> Result<Self, IdentityError> {
         let shown = |oid| {
             let values = name.iter().filter(|attribute| attribute.oid == oid);
             values.filter_map(|attribute| text(&attribute.value)).filter(|value| is_showable(value)).last()

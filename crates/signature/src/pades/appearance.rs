@@ -15,8 +15,8 @@ use crate::pdf::attachment::inflate;
 
 use super::number;
 
-/// Longest drawing, inflated, in bytes.
-const MAX_DRAWING: usize = 1_000_000;
+/// Longest drawing, inflated or not, in bytes.
+pub(crate) const MAX_DRAWING: usize = 1_000_000;
 /// Most lines and characters a box holds.
 const MAX_LINES: usize = 8;
 const MAX_CHARACTERS: usize = 160;

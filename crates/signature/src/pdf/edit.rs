@@ -22,7 +22,9 @@ pub(crate) fn set(dictionary: &[u8], key: &str, value: &[u8]) -> Parsed<Vec<u8>>
 
 /// `array` with `item` after its last item.
 pub(crate) fn append(array: &[u8], item: &str) -> Parsed<Vec<u8>> {
-    syntax::array(array)?;
+    if !array.starts_with(b"[") || syntax::value_end(array, 0)? != array.len() {
+        return Err(Malformed);
+    }
     let inside = array.strip_suffix(b"]").ok_or(Malformed)?;
     let mut written = inside.to_vec();
     if inside.last() != Some(&b'[') {

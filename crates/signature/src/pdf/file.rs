@@ -1,7 +1,8 @@
 //! A PDF file as the chain of its revisions, oldest first, and its objects looked up as a reader would.
 
-use std::ops::Range;
+use std::sync::Arc;
 
+use super::effort::Meter;
 use super::syntax::{Dictionary, array, expect, integer, reference, skip_space, unsigned, value_end};
 use super::xref::Section;
 use super::{Malformed, Parsed};
@@ -10,6 +11,11 @@ use super::{Malformed, Parsed};
 const MAX_REVISIONS: usize = 8;
 /// More pages than a dossier can have.
 const MAX_PAGES: usize = 100_000;
+/// Longest value of an object, in bytes; what a stream holds is not counted. The longest of a typesetter's lists the pages or the
+/// structure: a few tens of bytes for each.
+const MAX_VALUE: usize = 4_000_000;
+/// Most bytes between the data of a stream and the end of its object.
+const MAX_END: usize = 64;
 /// Deepest page tree that is walked.
 const MAX_PAGE_DEPTH: usize = 32;
 
@@ -28,12 +34,18 @@ pub(crate) struct File<'a> {
     /// All bytes of the file.
     pub(crate) bytes: &'a [u8],
     /// One section a revision, oldest first; never empty.
-    pub(crate) revisions: Vec<Section>,
+    pub(crate) revisions: Vec<Section<'a>>,
+    meter: Arc<Meter<'a>>,
 }
 
 impl<'a> File<'a> {
     /// Reads the chain of revisions, whose last must end with the file.
     pub(crate) fn read(bytes: &'a [u8]) -> Parsed<Self> {
+        Self::read_with(bytes, &Meter::new(None))
+    }
+
+    /// The same, with the work done since then counted by `meter`.
+    pub(crate) fn read_with(bytes: &'a [u8], meter: &Arc<Meter<'a>>) -> Parsed<Self> {
         let mut offset = last_section(bytes)?;
         let mut revisions = Vec::new();
         let mut limit = bytes.len();
@@ -53,17 +65,23 @@ impl<'a> File<'a> {
             }
         }
         revisions.reverse();
-        Ok(Self { bytes, revisions })
+        Ok(Self { bytes, revisions, meter: Arc::clone(meter) })
     }
 
     /// The file as it was when revision `index` was its last.
     pub(crate) fn at(&self, index: usize) -> Parsed<File<'a>> {
         let last = self.revisions.get(index).ok_or(Malformed)?;
-        Ok(File { bytes: &self.bytes[..last.end], revisions: self.revisions[..=index].to_vec() })
+        let revisions = self.revisions[..=index].to_vec();
+        Ok(File { bytes: &self.bytes[..last.end], revisions, meter: Arc::clone(&self.meter) })
+    }
+
+    /// What counts the work done on this file.
+    pub(crate) fn meter(&self) -> &Meter<'a> {
+        &self.meter
     }
 
     /// The last revision.
-    pub(crate) fn last(&self) -> &Section {
+    pub(crate) fn last(&self) -> &Section<'a> {
         self.revisions.last().expect("read() keeps at least one revision")
     }
 
@@ -74,26 +92,40 @@ impl<'a> File<'a> {
 
     /// The object `number`, from the newest revision that has it.
     pub(crate) fn object(&self, number: u32) -> Parsed<Object<'a>> {
-        let offset = self.revisions.iter().rev().find_map(|section| section.objects.get(&number)).ok_or(Malformed)?;
-        let (found, at) = unsigned(self.bytes, *offset)?;
+        self.object_and_end(number).map(|(object, _)| object)
+    }
+
+    /// The same, and the position after its `endobj`.
+    pub(crate) fn object_and_end(&self, number: u32) -> Parsed<(Object<'a>, usize)> {
+        let offset = self.revisions.iter().rev().find_map(|section| section.objects.get(number)).ok_or(Malformed)?;
+        // Nothing is looked for beyond: objects may lie inside each other, and each could be as long as the file.
+        let window = self.within(offset, MAX_VALUE);
+        let (found, at) = unsigned(window, offset)?;
         if found != u64::from(number) {
             return Err(Malformed);
         }
-        let at = skip_space(self.bytes, expect(self.bytes, at, b" 0 obj")?);
-        let value: Range<usize> = at..value_end(self.bytes, at)?;
-        let value = &self.bytes[value.clone()];
-        let at = skip_space(self.bytes, at + value.len());
-        let Ok(at) = expect(self.bytes, at, b"stream") else {
-            expect(self.bytes, at, b"endobj")?;
-            return Ok(Object { value, stream: None });
+        let start = skip_space(window, expect(window, at, b" 0 obj")?);
+        let end = value_end(window, start)?;
+        self.meter.spend(end - offset)?;
+        let value = &self.bytes[start..end];
+        let at = skip_space(window, end);
+        let Ok(at) = expect(window, at, b"stream") else {
+            let end = expect(window, at, b"endobj")?;
+            return Ok((Object { value, stream: None }, end));
         };
-        let start = expect(self.bytes, at, b"\r\n").or_else(|_| expect(self.bytes, at, b"\n"))?;
+        let start = expect(window, at, b"\r\n").or_else(|_| expect(window, at, b"\n"))?;
         let length = integer(Dictionary::read(value)?.need("Length")?)?;
         let end = usize::try_from(length).ok().and_then(|l| start.checked_add(l)).ok_or(Malformed)?;
         let stream = self.bytes.get(start..end).ok_or(Malformed)?;
-        let at = skip_space(self.bytes, expect(self.bytes, skip_space(self.bytes, end), b"endstream")?);
-        expect(self.bytes, at, b"endobj")?;
-        Ok(Object { value, stream: Some(stream) })
+        let window = self.within(end, MAX_END);
+        let at = skip_space(window, expect(window, skip_space(window, end), b"endstream")?);
+        let end = expect(window, at, b"endobj")?;
+        Ok((Object { value, stream: Some(stream) }, end))
+    }
+
+    /// The file up to `most` bytes after `offset`: positions stay what they are.
+    fn within(&self, offset: usize, most: usize) -> &'a [u8] {
+        &self.bytes[..offset.saturating_add(most).min(self.bytes.len())]
     }
 
     /// The value of `raw`, followed once when it is a reference.

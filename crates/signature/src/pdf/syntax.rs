@@ -8,6 +8,9 @@ use super::{Malformed, Parsed};
 /// Deepest nesting of arrays and dictionaries that is read.
 const MAX_DEPTH: usize = 32;
 
+/// Most items of an array: more than a dossier has pages, or elements below one.
+const MAX_ITEMS: usize = 200_000;
+
 /// Whether `byte` is PDF white space (ISO 32000-1, table 1).
 pub(crate) fn is_space(byte: u8) -> bool {
     matches!(byte, 0 | 9 | 10 | 12 | 13 | 32)
@@ -147,9 +150,33 @@ pub(crate) fn array(value: &[u8]) -> Parsed<Vec<&[u8]>> {
             return if end == value.len() { Ok(items) } else { Err(Malformed) };
         }
         let end = nested_value_end(value, at, 1)?;
+        if items.len() >= MAX_ITEMS {
+            return Err(Malformed);
+        }
         items.push(&value[at..end]);
         at = end;
     }
+}
+
+/// The names in `value`, at any depth and without their slashes; `value` is one that was found by [`value_end`].
+pub(crate) fn names(value: &[u8]) -> impl Iterator<Item = &[u8]> {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        loop {
+            match *value.get(at)? {
+                b'(' => at = literal_end(value, at).ok()?,
+                b'<' if value.get(at + 1) != Some(&b'<') => at = hex_end(value, at).ok()?,
+                b'<' => at += 2,
+                b'%' => at = skip_space(value, at),
+                b'/' => {
+                    let start = at + 1;
+                    at = regular_end(value, start);
+                    return Some(&value[start..at]);
+                }
+                _ => at += 1,
+            }
+        }
+    })
 }
 
 /// A dictionary: its keys (without the slash) and the bytes of their values, in the order of the file.
@@ -210,6 +237,12 @@ mod tests {
         ] {
             assert_eq!(value_end(text.as_bytes(), 0), Ok(end), "{text}");
         }
+    }
+
+    #[test]
+    fn names_are_found_at_any_depth_and_not_in_strings() {
+        let found: Vec<_> = names(b"<</A(/B\\)/C)/D[/E<2f46>%/G\n<</H/I>>]>>").collect();
+        assert_eq!(found, [&b"A"[..], b"D", b"E", b"H", b"I"]);
     }
 
     #[test]

@@ -3,9 +3,11 @@
 use jiff::Timestamp;
 use serde::{Serialize, Serializer};
 
-use crate::identity::{Fingerprint, Origin};
+use crate::identity::{Certificate, Fingerprint, Origin};
 use crate::pades::Role;
 use crate::trust::Confiance;
+
+use super::foreign::AutreSignature;
 
 /// The answer about a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
@@ -17,6 +19,9 @@ pub enum Verdict {
     Invalide,
     /// A file without signature.
     NonSigne,
+    /// The valid signature of another program: whole, but not a dossier.
+    #[serde(rename = "autre_signature")]
+    Autre,
     /// Not a file that can be looked at.
     Illisible,
 }
@@ -28,6 +33,7 @@ impl Verdict {
             Self::Valide => "valide",
             Self::Invalide => "invalide",
             Self::NonSigne => "non_signe",
+            Self::Autre => "autre_signature",
             Self::Illisible => "illisible",
         }
     }
@@ -36,6 +42,8 @@ impl Verdict {
 /// Why a file is not a valid dossier.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Raison {
+    /// Nobody wanted the answer any more; nothing is said of the file.
+    Arretee,
     /// Longer than is read.
     FichierTropGros,
     /// Does not begin as a PDF does.
@@ -54,8 +62,12 @@ pub enum Raison {
     SignatureFausse,
     /// The certificate is not one of ours, or names somebody else.
     CertificatIncoherent,
-    /// The declared time lies outside the certificate's validity.
+    /// The declared time, or that of the timestamp, lies outside the certificate's validity.
     CertificatHorsValidite,
+    /// The timestamp is not one of this signature, or does not hold.
+    HorodatageFaux,
+    /// What the file carries about withdrawn certificates is not what this signature needs, or says that one was.
+    RevocationIncoherente,
     /// A revision does something else than what it may.
     RevisionInattendue,
     /// The reserved fields are not those that are written.
@@ -70,7 +82,8 @@ pub enum Raison {
 
 impl Raison {
     /// Every reason, for tables and translations.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 18] = [
+        Self::Arretee,
         Self::FichierTropGros,
         Self::PasUnPdf,
         Self::PasUnDossierProbant,
@@ -81,6 +94,8 @@ impl Raison {
         Self::SignatureFausse,
         Self::CertificatIncoherent,
         Self::CertificatHorsValidite,
+        Self::HorodatageFaux,
+        Self::RevocationIncoherente,
         Self::RevisionInattendue,
         Self::ChampInattendu,
         Self::OrdreDesSignatures,
@@ -91,6 +106,7 @@ impl Raison {
     /// Stable code.
     pub fn code(self) -> &'static str {
         match self {
+            Self::Arretee => "verification_arretee",
             Self::FichierTropGros => "fichier_trop_gros",
             Self::PasUnPdf => "pas_un_pdf",
             Self::PasUnDossierProbant => "pas_un_dossier_probant",
@@ -101,6 +117,8 @@ impl Raison {
             Self::SignatureFausse => "signature_fausse",
             Self::CertificatIncoherent => "certificat_incoherent",
             Self::CertificatHorsValidite => "certificat_hors_validite",
+            Self::HorodatageFaux => "horodatage_faux",
+            Self::RevocationIncoherente => "revocation_incoherente",
             Self::RevisionInattendue => "revision_inattendue",
             Self::ChampInattendu => "champ_inattendu",
             Self::OrdreDesSignatures => "ordre_des_signatures",
@@ -124,6 +142,48 @@ pub enum Niveau {
     Simple,
 }
 
+/// How much of what proves a signature is in the file. Source: ETSI EN 319 142-1 §6.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+pub enum Profil {
+    /// The signature and the certificate with its chain: B-B.
+    #[serde(rename = "b_b")]
+    BB,
+    /// And a timestamp: B-T.
+    #[serde(rename = "b_t")]
+    BT,
+    /// And, for both chains, the certificates and the lists that say that none was withdrawn then: B-LT.
+    #[serde(rename = "b_lt")]
+    BLT,
+}
+
+impl Profil {
+    /// Stable code.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::BB => "b_b",
+            Self::BT => "b_t",
+            Self::BLT => "b_lt",
+        }
+    }
+}
+
+/// The timestamp of a signature, which holds.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct HorodatageReport {
+    /// Before when the signature was made, as the authority says.
+    pub instant: Timestamp,
+    /// The authority, by the name in its certificate.
+    pub autorite: String,
+    /// Who issued its certificate, by name.
+    pub emetteur: String,
+    /// SHA-256 of its certificate, in hexadecimal.
+    pub empreinte: Fingerprint,
+    /// Whether it was accepted here, by its fingerprint or by that of one who vouches for it.
+    pub connue: bool,
+    /// Whether the signer declares an instant later by more than five minutes: the signer's clock was ahead, or the date is not true.
+    pub date_contredite: bool,
+}
+
 /// One signature that holds.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct SignatureReport {
@@ -141,10 +201,17 @@ pub struct SignatureReport {
     pub origine: Origin,
     /// When the signer says it was signed; nobody else vouches for it.
     pub date_declaree: Timestamp,
+    /// When somebody else says that it existed already.
+    pub horodatage: Option<HorodatageReport>,
+    /// How much of what proves it is in the file.
+    pub profil: Profil,
     /// What kind of signature it is.
     pub niveau: Niveau,
     /// How far the signer is known here.
     pub confiance: Confiance,
+    /// The certificate itself, for who knows more of people than a [`crate::TrustStore`].
+    #[serde(skip)]
+    pub certificat: Certificate,
 }
 
 /// The answer about a file, with its reasons and, only when valid, who signed it.
@@ -157,14 +224,30 @@ pub struct Report {
     /// The signatures, in the order in which they were made; empty unless the verdict is valid, so that no name is
     /// ever shown beside bytes it does not cover.
     pub signatures: Vec<SignatureReport>,
+    /// The signature of another program; only there with [`Verdict::Autre`].
+    pub autre: Option<AutreSignature>,
 }
 
 impl Report {
+    pub(super) fn valide(signatures: Vec<SignatureReport>) -> Self {
+        Self { verdict: Verdict::Valide, raisons: Vec::new(), signatures, autre: None }
+    }
+
     pub(super) fn non_signe() -> Self {
-        Self { verdict: Verdict::NonSigne, raisons: Vec::new(), signatures: Vec::new() }
+        Self { verdict: Verdict::NonSigne, raisons: Vec::new(), signatures: Vec::new(), autre: None }
+    }
+
+    pub(super) fn autre(autre: AutreSignature) -> Self {
+        let known = Self::without_signature(Verdict::Autre, Raison::PasUnDossierProbant);
+        Self { autre: Some(autre), ..known }
     }
 
     pub(super) fn without_signature(verdict: Verdict, raison: Raison) -> Self {
-        Self { verdict, raisons: vec![raison], signatures: Vec::new() }
+        Self { verdict, raisons: vec![raison], signatures: Vec::new(), autre: None }
+    }
+
+    /// Whether the verification was stopped before its end.
+    pub fn is_stopped(&self) -> bool {
+        self.raisons == [Raison::Arretee]
     }
 }

@@ -190,7 +190,7 @@ fn foreign_and_broken_files_have_their_own_words() {
     assert_eq!(reason(b""), "pas_un_pdf");
     assert_eq!(reason(b"PK\x03\x04"), "pas_un_pdf");
     assert_eq!(reason(b"%PDF-1.7 and nothing else"), "structure_inattendue");
-    let small = Limits { max_bytes: 100 };
+    let small = Limits::up_to(100);
     assert_eq!(verify(DOSSIER, &TrustStore::default(), &small).raisons[0].code(), "fichier_trop_gros");
 }
 

@@ -12,8 +12,8 @@ pub(crate) async fn list(connection: &mut SqliteConnection, dossier: DossierId) 
     let key = dossier.to_string();
     let rows = sqlx::query_as!(
         Row,
-        "SELECT id, rang, nom, legende, alternative, genre, taille, largeur, hauteur, pages, ajoutee_le,
-             retiree_le FROM preuve WHERE dossier = ? AND retiree_le IS NULL ORDER BY rang",
+        "SELECT id, rang, nom, legende, alternative, genre, taille, largeur, hauteur, pages, avis_manuscrit,
+             ajoutee_le, retiree_le FROM preuve WHERE dossier = ? AND retiree_le IS NULL ORDER BY rang",
         key
     )
     .fetch_all(connection)
@@ -30,8 +30,8 @@ pub(crate) async fn present(
     let (key, id) = (dossier.to_string(), id.as_str());
     let row = sqlx::query_as!(
         Row,
-        "SELECT id, rang, nom, legende, alternative, genre, taille, largeur, hauteur, pages, ajoutee_le,
-             retiree_le FROM preuve WHERE dossier = ? AND id = ? AND retiree_le IS NULL",
+        "SELECT id, rang, nom, legende, alternative, genre, taille, largeur, hauteur, pages, avis_manuscrit,
+             ajoutee_le, retiree_le FROM preuve WHERE dossier = ? AND id = ? AND retiree_le IS NULL",
         key,
         id
     )
@@ -48,8 +48,8 @@ pub(crate) async fn all(
     let key = dossier.to_string();
     let rows = sqlx::query_as!(
         Row,
-        "SELECT id, rang, nom, legende, alternative, genre, taille, largeur, hauteur, pages, ajoutee_le,
-             retiree_le FROM preuve WHERE dossier = ? ORDER BY retiree_le IS NOT NULL, rang, id",
+        "SELECT id, rang, nom, legende, alternative, genre, taille, largeur, hauteur, pages, avis_manuscrit,
+             ajoutee_le, retiree_le FROM preuve WHERE dossier = ? ORDER BY retiree_le IS NOT NULL, rang, id",
         key
     )
     .fetch_all(connection)
@@ -69,6 +69,7 @@ struct Row {
     largeur: i64,
     hauteur: i64,
     pages: i64,
+    avis_manuscrit: i64,
     ajoutee_le: String,
     retiree_le: Option<String>,
 }
@@ -85,6 +86,7 @@ impl Row {
             largeur: unsigned(self.largeur, "width")?,
             hauteur: unsigned(self.hauteur, "height")?,
             pages: unsigned(self.pages, "pages")?,
+            avis_manuscrit: self.avis_manuscrit != 0,
         };
         Ok(Rangee {
             objet,

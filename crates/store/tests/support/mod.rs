@@ -45,6 +45,7 @@ pub fn preuve(bytes: &[u8]) -> Preuve {
         largeur: 640,
         hauteur: 480,
         pages: 0,
+        avis_manuscrit: false,
     }
 }
 

@@ -55,6 +55,7 @@ async fn add(store: &Store, dossier: DossierId, bytes: Vec<u8>) -> Result<String
         largeur: 1,
         hauteur: 1,
         pages: 0,
+        avis_manuscrit: false,
     };
     store.add_preuve(dossier, bytes, &preuve, Timestamp::now()).await?;
     Ok(format!("preuve {id}"))

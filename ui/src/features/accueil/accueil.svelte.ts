@@ -2,14 +2,12 @@
 
 import * as backend from '../../lib/backend/commands';
 import { toMessage } from '../../lib/backend/message';
-import type { Accueil, DossierResume, Message, NouveauDossier, VerificationVue } from '../../lib/backend/types';
+import type { Accueil, DossierResume, Message, NouveauDossier } from '../../lib/backend/types';
 import { actions } from '../../lib/actions.svelte';
 import { router } from '../../lib/router.svelte';
 import { wear } from '../../lib/start.svelte';
 import { words } from '../../lib/words';
-
-/** The largest file sent to be verified, in bytes: what the verifier reads at most. */
-const MAX_SEALED = 500_000_000;
+import { opened } from '../contreseing/opened.svelte';
 
 export class Home {
   vue = $state.raw<Accueil | null>(null);
@@ -18,7 +16,6 @@ export class Home {
   /** Why the last action failed. */
   error = $state.raw<Message | null>(null);
   busy = $state(false);
-  verification = $state.raw<VerificationVue | null>(null);
 
   async load(): Promise<void> {
     try {
@@ -77,15 +74,16 @@ export class Home {
   }
 
   async verifyChosen(): Promise<void> {
-    await this.#act(async () => {
-      this.verification = (await backend.verifyFile()) ?? this.verification;
-    });
+    await this.#look(() => opened.choose());
   }
 
   async verifyDropped(file: File): Promise<void> {
+    await this.#look(() => opened.receive(file));
+  }
+
+  async #look(look: () => Promise<boolean>): Promise<void> {
     await this.#act(async () => {
-      if (file.size > MAX_SEALED) throw words.erreurs.pdfTropGros(file.name);
-      this.verification = await backend.verifyBytes(file.name, new Uint8Array(await file.arrayBuffer()));
+      if (!(await look()) && opened.error) throw opened.error;
     });
   }
 

@@ -5,6 +5,7 @@ import * as backend from '../../lib/backend/commands';
 import { toMessage } from '../../lib/backend/message';
 import type { ApercuVue, IdentiteVue, Message, VerificationVue } from '../../lib/backend/types';
 import type { OpenDossier } from '../../lib/dossier.svelte';
+import { isStopped, Work } from '../../lib/work.svelte';
 import { words } from '../../lib/words';
 import { book } from '../identites/book.svelte';
 
@@ -19,15 +20,25 @@ export function asksPhrase({ code }: Message): boolean {
   return code === 'phrase_requise' || code === 'phrase_fausse' || (code.startsWith('trousseau_') && code !== 'trousseau_seul');
 }
 
+/** Whether what failed is the timestamp, and not the seal. */
+export const lacksStamp = ({ code }: Message): boolean => code.startsWith('horodatage_');
+
 export class DepotState {
   readonly #open: OpenDossier;
   apercu = $state.raw<ApercuVue | null>(null);
-  composing = $state(false);
+  readonly composing = new Work();
+  /** The preview was stopped before it was made. */
+  apercuStopped = $state(false);
   apercuError = $state.raw<Message | null>(null);
   identite = $state.raw<IdentiteVue | null>(null);
   /** The key is not opened by the keyring: a passphrase is needed to seal. */
   sealPhraseAsked = $state(false);
+  /** Of whom a timestamp may be asked; null while no authority is set. */
+  autorite = $state<string | null>(null);
   busy = $state<'identite' | 'sceau' | null>(null);
+  readonly sealing = new Work();
+  /** The seal was stopped before it was made. */
+  sealStopped = $state(false);
   error = $state.raw<Message | null>(null);
   /** Why the identity could not be made. */
   identityError = $state.raw<Message | null>(null);
@@ -43,15 +54,16 @@ export class DepotState {
   }
 
   async compose(): Promise<void> {
-    this.composing = true;
+    if (this.composing.running) return;
     this.apercuError = null;
+    this.apercuStopped = false;
     try {
       await this.#open.flush();
-      this.apercu = await backend.apercu(this.#open.id);
+      this.apercu = await this.composing.run((travail) => backend.apercu(this.#open.id, travail));
     } catch (error) {
-      this.apercuError = toMessage(error);
-    } finally {
-      this.composing = false;
+      const message = toMessage(error);
+      if (isStopped(message)) this.apercuStopped = true;
+      else this.apercuError = message;
     }
   }
 
@@ -77,18 +89,34 @@ export class DepotState {
     }
   }
 
-  /** Seals; gives whether it is done. */
-  async seal(phrase: string | null): Promise<boolean> {
+  /** Who could be asked for a timestamp: read again each time the question is put. */
+  async loadAutorite(): Promise<void> {
+    try {
+      this.autorite = (await backend.horodatage()).adresse;
+    } catch {
+      // Without an answer there is nobody to ask, and sealing goes on as it always did.
+      this.autorite = null;
+    }
+  }
+
+  /** Seals, with a timestamp where it is asked for; gives whether it is done. */
+  async seal(phrase: string | null, horodater = false): Promise<boolean> {
     this.#begin('sceau');
     try {
       if (!(await this.#open.flush())) return false;
-      const made = await backend.sealDossier(this.#open.id, phrase);
+      const made = await this.sealing.run((travail) => backend.sealDossier(this.#open.id, phrase, horodater, travail));
       this.#open.sceaux = [made, ...this.#open.sceaux.filter((one) => one.id !== made.id)];
-      this.done = words.depot.scelle(made.numero);
+      this.done = horodater ? words.depot.scelleHorodate(made.numero) : words.depot.scelle(made.numero);
       announcer.say(this.done);
       return true;
     } catch (error) {
-      this.error = toMessage(error);
+      const message = toMessage(error);
+      if (isStopped(message)) {
+        this.sealStopped = true;
+        announcer.say(words.depot.scellementArrete);
+        return false;
+      }
+      this.error = message;
       if (asksPhrase(this.error)) this.sealPhraseAsked = true;
       if (this.error.code === 'identite_absente') await this.loadIdentite();
       return false;
@@ -133,5 +161,6 @@ export class DepotState {
     this.identityError = null;
     this.error = null;
     this.done = '';
+    this.sealStopped = false;
   }
 }

@@ -19,6 +19,7 @@ export function appCommands(): Command[] {
     { id: 'fichier.ouvrir', group: 'actions', label: w.ouvrirFichier, also: 'importer paquet probant zip avis demande reçu', run: () => importing.choose() },
     { id: 'signature', group: 'ecrans', label: words.identites.titre, also: 'carnet identité clé certificat huit mots centre fiche de secours', run: () => router.go({ ecran: 'signature', acte: null }) },
     { id: 'signature.retrouver', group: 'ecrans', label: words.identites.retrouver.ouvrir, also: 'fiche de secours code phrase oubliée clé', run: () => router.go({ ecran: 'signature', acte: 'retrouver' }) },
+    { id: 'reception', group: 'ecrans', label: words.reception.ouvrir, also: 'centre vérifier pdf dossiers reçus commission', run: () => router.go({ ecran: 'reception' }) },
     { id: 'sauvegardes', group: 'actions', label: w.sauvegardes, also: 'copie restaurer bibliothèque déplacer', run: () => settings.show('sauvegardes') },
     { id: 'precedent', group: 'affichage', label: w.precedent, keys: /Mac/.test(navigator.platform) ? 'Mod+[' : 'Alt+ArrowLeft', run: () => router.back() },
   ];

@@ -15,6 +15,11 @@ describe('what can be done with a file', () => {
     expect(actions(vue('dossier_complet', { deja_la: true, peut_lire: false }))).toEqual(['copie']);
     expect(actions(vue('dossier_complet', { referentiel_present: false }))).toEqual([]);
   });
+  it('the dossier of a PDF is imported, beside where it is already there, and the PDF itself is what is read', () => {
+    expect(actions(vue('dossier_pdf'))).toEqual(['importer']);
+    expect(actions(vue('dossier_pdf', { deja_la: true }))).toEqual(['copie']);
+    expect(actions(vue('dossier_pdf', { referentiel_present: false }))).toEqual([]);
+  });
   it('nothing is confirmed of what is refused, of what comes later, nor of what was not opened', () => {
     const refus = { code: 'avis_modifie', quoi: '', sauf: '', suite: '' } as Message;
     expect(['avis', 'demande_avis', 'dossier_complet', 'referentiel'].flatMap((genre) => actions(vue(genre, { refus })))).toEqual([]);

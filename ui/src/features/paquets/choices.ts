@@ -21,10 +21,16 @@ export function choices(vue: ImportVue): Choice[] {
       const read: Choice[] = vue.peut_lire ? [{ action: 'lire', label: w.lire }] : [];
       return [...read, vue.deja_la ? { action: 'copie', label: w.copie } : { action: 'importer', label: w.oui }];
     }
+    case 'dossier_pdf':
+      return vue.referentiel_present ? [vue.deja_la ? { action: 'copie', label: w.copie } : { action: 'importer', label: w.oui }] : [];
     case 'demande_avis':
       return [{ action: 'importer', label: w.demandeOui }];
     case 'avis':
       return vue.avis ? [{ action: 'importer', label: vue.avis.nouveaux > 0 ? w.avisOui(vue.avis.nouveaux) : w.avisVoir }] : [];
+    case 'demande_contreseing':
+      return vue.contreseing_demande ? [{ action: 'importer', label: words.contreseing.importer.demandeOui }] : [];
+    case 'contreseing':
+      return vue.contreseing_retour ? [{ action: 'importer', label: vue.contreseing_retour.deja ? words.contreseing.importer.retourVoir : words.contreseing.importer.retourOui }] : [];
     case 'relecture':
       return [{ action: 'importer', label: w.relectureOui }];
     case 'referentiel':
@@ -38,8 +44,9 @@ export function choices(vue: ImportVue): Choice[] {
 
 /** The screen that shows what came in; null where no screen is about it. */
 export function destination({ recu, dossier }: Importe, paquet: PaquetVue | null): Route | null {
-  if (recu !== null) return { ecran: 'recu', recu };
+  if (recu !== null) return paquet?.genre === 'demande_contreseing' ? { ecran: 'contreseing', recu, signer: false } : { ecran: 'recu', recu };
   if (dossier === null) return null;
+  if (paquet?.genre === 'contreseing') return { ecran: 'depot', dossier };
   return paquet?.genre === 'avis' ? { ecran: 'avis', dossier } : { ecran: 'vue', dossier };
 }
 
@@ -47,6 +54,8 @@ export function destination({ recu, dossier }: Importe, paquet: PaquetVue | null
 export function outcome({ avis }: Importe, paquet: PaquetVue | null): string {
   const w = words.paquets.import;
   switch (paquet?.genre) {
+    case 'contreseing':
+      return words.contreseing.importer.fait;
     case 'avis':
       return w.avisFait(avis);
     case 'referentiel':

@@ -51,6 +51,13 @@ export class ImportState {
     this.reading = false;
   }
 
+  /** The PDF that was opened and verified, to take its dossier back. */
+  async fromPdf(jeton: string): Promise<void> {
+    this.reading = true;
+    await this.#act(async () => this.#show(await backend.importPdf(jeton)));
+    this.reading = false;
+  }
+
   /** A file the application was opened with, or double-clicked since. */
   async pending(): Promise<void> {
     await this.#act(async () => this.#show(await backend.pendingFile()));

@@ -50,6 +50,14 @@ export async function renamePreuve(open: OpenDossier, { id, nom }: Preuve, wante
   actions.done({ dossier: open.id, label: w.labelRenommer(nom), said: w.renommee(name), undo: () => put(nom), redo: () => put(name) });
 }
 
+/** Says whether it is the company's opinion given by hand. */
+export async function markPreuve(open: OpenDossier, { id }: Preuve, avisManuscrit: boolean): Promise<void> {
+  const put = async (value: boolean) => open.takePreuves(await backend.markPreuve(open.id, id, value));
+  const numero = rankOf(open, id) + 1;
+  await put(avisManuscrit);
+  actions.done({ dossier: open.id, label: w.labelManuscrit(numero), said: w.manuscritDit(numero, avisManuscrit), undo: () => put(!avisManuscrit), redo: () => put(avisManuscrit) });
+}
+
 /** What replacing came to. */
 export type Replaced = 'replaced' | 'same' | 'given_up';
 

@@ -4,15 +4,17 @@ import type { RecuResume } from '../../lib/backend/types';
 import type { Command } from '../../lib/commands.svelte';
 import { router } from '../../lib/router.svelte';
 import { words } from '../../lib/words';
+import { routeOf } from './recus.svelte';
+import { stateOf } from './state';
 
 export function recusCommands(recus: RecuResume[]): Command[] {
   const w = words.recus;
-  return recus.filter(({ remplace, referentiel_present }) => !remplace && referentiel_present).map(({ id, candidat, titre, etat }): Command => ({
-    id: `recu ${id}`,
+  return recus.filter(({ remplace, referentiel_present }) => !remplace && referentiel_present).map((one): Command => ({
+    id: `recu ${one.id}`,
     group: 'dossiers',
-    label: w.commande(candidat || w.sansNom),
-    detail: [w.etats[etat], titre].join(' · '),
-    also: 'avis tuteur formateur reçu',
-    run: () => router.go({ ecran: 'recu', recu: id }),
+    label: w.commande(one.candidat || w.sansNom),
+    detail: [stateOf(one), one.titre].join(' · '),
+    also: 'avis tuteur formateur reçu contreseing',
+    run: () => router.go(routeOf(one)),
   }));
 }

@@ -4,6 +4,7 @@ import { actions } from '../../lib/actions.svelte';
 import * as backend from '../../lib/backend/commands';
 import { toMessage } from '../../lib/backend/message';
 import type { AvisBref, Message, RecuResume } from '../../lib/backend/types';
+import type { Route } from '../../lib/router.svelte';
 import { words } from '../../lib/words';
 
 /** The order of the dossiers to read. */
@@ -26,8 +27,13 @@ export class Received {
 
   /** What waits for an answer first, by the day it is wanted; an avis given on this computer is in the dossier, and no longer here. */
   get demandes(): RecuResume[] {
-    const asked = this.#current.filter((one) => one.etat !== 'lecture' && !(one.sur_place && one.etat === 'signe'));
+    const asked = this.#current.filter((one) => one.etat !== 'lecture' && !isContreseing(one) && !(one.sur_place && one.etat === 'signe'));
     return asked.sort((a, b) => order(a) - order(b) || (a.pour_le ?? '9').localeCompare(b.pour_le ?? '9') || b.recu_le.localeCompare(a.recu_le));
+  }
+
+  /** The sealed dossiers to countersign, those that wait first. */
+  get contreseings(): RecuResume[] {
+    return this.#current.filter(isContreseing).sort((a, b) => order(a) - order(b) || newest(a, b));
   }
 
   get dossiers(): RecuResume[] {
@@ -60,6 +66,12 @@ export class Received {
     }
   }
 }
+
+/** Whether it is a sealed dossier to countersign. */
+export const isContreseing = ({ genre }: Pick<RecuResume, 'genre'>) => genre === 'demande_contreseing';
+
+/** The screen that shows something received. */
+export const routeOf = ({ id, genre }: Pick<RecuResume, 'id' | 'genre'>): Route => (isContreseing({ genre }) ? { ecran: 'contreseing', recu: id, signer: false } : { ecran: 'recu', recu: id });
 
 const order = ({ etat }: RecuResume) => (etat === 'signe' ? 1 : 0);
 const names = new Intl.Collator('fr');

@@ -1,7 +1,7 @@
 // The only place that speaks to the shell: one function a command, typed by the generated types. It promises that every
 // rejection is a `Message`; it keeps nothing and decides nothing.
 
-import { invoke, type InvokeArgs, type InvokeOptions } from '@tauri-apps/api/core';
+import { Channel, invoke, type InvokeArgs, type InvokeOptions } from '@tauri-apps/api/core';
 
 import { toMessage } from './message';
 import type {
@@ -10,7 +10,10 @@ import type {
   NouveauDossier, PreuveId, Trouvaille, SauvegardesVue, SceauVue, Taille, TexteEnregistre, TextRef, Theme, VerificationVue,
   VersionTexte, VersionVue,
   AvisRecu, AvisVue, Carnet, ControleVue, EnvoiEcrit, Importe, NouvelleDemande, ProtectionChoisie, RecuResume, RecuVue, Reponses,
-  AutoriteVue, IdentiteConnue, NouvelleIdentite,
+  AutoriteVue, AvancementVue, IdentiteConnue, NouvelleIdentite,
+  ContreseingEcrit, ContreseingRecuVue, ContreseingsVue, NouveauContreseing, PdfVue, RetourVue,
+  FormatReception, ReceptionFaite, ReceptionLigne, ReceptionVue,
+  EssaiHorodatage, ReglageHorodatage,
 } from './types';
 
 async function call<T>(command: string, args?: InvokeArgs, options?: InvokeOptions): Promise<T> {
@@ -20,6 +23,18 @@ async function call<T>(command: string, args?: InvokeArgs, options?: InvokeOptio
     throw toMessage(error);
   }
 }
+
+/** Long work: its name, and who hears how far it is. */
+export interface Travail {
+  id: string;
+  told: (avancement: AvancementVue) => void;
+}
+
+/** What a command of long work takes besides its own arguments. */
+const followed = ({ id, told }: Travail) => ({ travail: id, avancement: new Channel<AvancementVue>(told) });
+
+/** Asks that work to stop; it then rejects with the code `arrete`, unless it ended first. */
+export const stopWork = (travail: string) => call<null>('stop_work', { travail });
 
 export const accueil = () => call<Accueil>('accueil');
 export const createDossier = (nouveau: NouveauDossier) => call<DossierId>('create_dossier', { nouveau });
@@ -51,8 +66,10 @@ export const describePreuve = (dossier: DossierId, preuve: PreuveId, legende: st
   call<AjoutPreuves>('describe_preuve', { dossier, preuve, legende, alternative });
 export const renamePreuve = (dossier: DossierId, preuve: PreuveId, nom: string) =>
   call<AjoutPreuves>('rename_preuve', { dossier, preuve, nom });
+export const markPreuve = (dossier: DossierId, preuve: PreuveId, avisManuscrit: boolean) => call<AjoutPreuves>('mark_preuve', { dossier, preuve, avisManuscrit });
 export const movePreuve = (dossier: DossierId, preuve: PreuveId, rang: number) =>
   call<AjoutPreuves>('move_preuve', { dossier, preuve, rang });
+export const missingPreuves = (dossier: DossierId) => call<PreuveId[]>('missing_preuves', { dossier });
 export const removePreuve = (dossier: DossierId, preuve: PreuveId) =>
   call<AjoutPreuves>('remove_preuve', { dossier, preuve });
 
@@ -95,7 +112,7 @@ export const exportCorrespondance = (dossier: DossierId, format: FormatTableau) 
 /** Opens pages to print in the system's PDF reader. */
 export const printCorrespondance = (dossier: DossierId) => call<null>('print_correspondance', { dossier });
 
-export const apercu = (dossier: DossierId) => call<ApercuVue>('apercu', { dossier });
+export const apercu = (dossier: DossierId, travail: Travail) => call<ApercuVue>('apercu', { dossier, ...followed(travail) });
 /** The page where the cursor stands, the text being as it is on screen; null where it is not printed or something newer was asked. */
 export const apercuLive = (dossier: DossierId, texte: TextRef, contenu: string, curseur: number) =>
   call<ApercuLive | null>('apercu_live', { dossier, texte, contenu, curseur });
@@ -105,14 +122,45 @@ export const apercuEndroit = (revision: string, page: number, y: number) =>
 export const identite = (dossier: DossierId) => call<IdentiteVue>('identite', { dossier });
 export const createIdentite = (nom: string, fonction: string, organisation: string, phrase: string) =>
   call<IdentiteVue>('create_identite', { nom, fonction, organisation, phrase });
-export const sealDossier = (dossier: DossierId, phrase: string | null) =>
-  call<SceauVue>('seal_dossier', { dossier, phrase });
+/** With `horodater`, the authority of the settings is asked for a timestamp: nothing else ever asks it. */
+export const sealDossier = (dossier: DossierId, phrase: string | null, horodater: boolean, travail: Travail) =>
+  call<SceauVue>('seal_dossier', { dossier, phrase, horodater, ...followed(travail) });
+export const horodatage = () => call<ReglageHorodatage>('horodatage');
+export const setAutoriteHorodatage = (adresse: string | null) => call<ReglageHorodatage>('set_autorite_horodatage', { adresse });
+/** Asks the authority for a timestamp of a number drawn at random, to see who it is. */
+export const tryAutoriteHorodatage = () => call<EssaiHorodatage>('try_autorite_horodatage');
+export const acceptAutoriteHorodatage = (empreinte: string, nom: string, emetteur: string) =>
+  call<ReglageHorodatage>('accept_autorite_horodatage', { empreinte, nom, emetteur });
+export const forgetAutoriteHorodatage = (empreinte: string) => call<ReglageHorodatage>('forget_autorite_horodatage', { empreinte });
 export const sceaux = (dossier: DossierId) => call<SceauVue[]>('sceaux', { dossier });
 export const saveSceau = (dossier: DossierId, sceau: string) => call<string | null>('save_sceau', { dossier, sceau });
+/** A paper beside a dossier, as the shell names it. */
+export type Papier = 'grille' | 'proces_verbal' | 'fiche_avis' | 'bordereau';
+export const savePapier = (dossier: DossierId, papier: Papier, remplissable: boolean) => call<string | null>('save_papier', { dossier, papier, remplissable });
+export const saveReceivedPapier = (reception: string, papier: Papier, remplissable: boolean) =>
+  call<string | null>('save_received_papier', { reception, papier, remplissable });
 export const openSceau = (dossier: DossierId, sceau: string) => call<null>('open_sceau', { dossier, sceau });
 export const verifySceau = (dossier: DossierId, sceau: string) =>
   call<VerificationVue>('verify_sceau', { dossier, sceau });
 export const verifyFile = () => call<VerificationVue | null>('verify_file');
+export const receptions = () => call<ReceptionLigne[]>('receptions');
+export const openReception = (reception: string) => call<ReceptionVue>('open_reception', { reception });
+/** Opens the system's window to choose files, or a folder, and verifies them: rows come as they are; null when it is cancelled. */
+export const chooseReceptions = (dossier: boolean, told: (lignes: ReceptionLigne[]) => void, travail: Travail) =>
+  call<ReceptionFaite | null>('choose_receptions', { dossier, lignes: new Channel<ReceptionLigne[]>(told), ...followed(travail) });
+/** The number of what was just let go on the page, by its names where the engine gives them; null where the system does not say where it is. */
+export const claimDropped = (noms: string[]) => call<number | null>('claim_dropped', { noms });
+/** Verifies it where it is, once; null where it is no longer known. */
+export const receiveDropped = (lot: number, told: (lignes: ReceptionLigne[]) => void, travail: Travail) =>
+  call<ReceptionFaite | null>('receive_dropped', { lot, lignes: new Channel<ReceptionLigne[]>(told), ...followed(travail) });
+export const receiveReception = (nom: string, bytes: Uint8Array) =>
+  call<ReceptionLigne>('receive_reception', bytes, { headers: { nom: encodeURIComponent(nom) } });
+export const recheckReceptions = (receptions: string[], told: (lignes: ReceptionLigne[]) => void, travail: Travail) =>
+  call<ReceptionFaite>('recheck_receptions', { receptions, lignes: new Channel<ReceptionLigne[]>(told), ...followed(travail) });
+export const retireReceptions = (receptions: string[], retire: boolean) => call<null>('retire_receptions', { receptions, retire });
+/** The name of the file written; null when the system's window was cancelled. */
+export const exportReceptions = (receptions: string[], format: FormatReception) =>
+  call<string | null>('export_receptions', { receptions, format });
 export const verifyBytes = (nom: string, bytes: Uint8Array) =>
   call<VerificationVue>('verify_bytes', bytes, { headers: { nom: encodeURIComponent(nom) } });
 
@@ -131,6 +179,7 @@ export const cancelImport = (jeton: string) => call<null>('cancel_import', { jet
 export const receiveBytes = (nom: string, bytes: Uint8Array) =>
   call<ImportVue>('receive_bytes', bytes, { headers: { nom: encodeURIComponent(nom) } });
 /** Looks at the file the application was opened with, once; null when there is none. */
+export const importPdf = (jeton: string) => call<ImportVue>('import_pdf', { jeton });
 export const pendingFile = () => call<ImportVue | null>('pending_file');
 
 /** One's own identities, the people known, the centres trusted. */
@@ -188,6 +237,35 @@ export const signAvis = (recu: string, identite: string | null, phrase: string |
 export const returnAvis = (recu: string, protection: ProtectionChoisie | null) =>
   call<EnvoiEcrit | null>('return_avis', { recu, protection });
 export const retireRecu = (recu: string, retire: boolean) => call<null>('retire_recu', { recu, retire });
+
+/** Opens the system's window to choose a PDF, and says what it is; null when it is cancelled. */
+export const openPdf = () => call<PdfVue | null>('open_pdf');
+/** Says what a PDF that was let go on the window is. */
+export const receivePdf = (nom: string, bytes: Uint8Array) => call<PdfVue>('receive_pdf', bytes, { headers: { nom: encodeURIComponent(nom) } });
+/** The PDF the application was opened with, once; null when there is none. */
+export const pendingPdf = () => call<PdfVue | null>('pending_pdf');
+/** Opens a copy in the system's PDF reader. */
+export const readPdf = (jeton: string) => call<null>('read_pdf', { jeton });
+/** Asks in the system's window where to write; null when it is cancelled. `identite` is null for a demonstration. */
+export const countersignPdf = (jeton: string, identite: string | null, phrase: string | null) =>
+  call<ContreseingEcrit | null>('countersign_pdf', { jeton, identite, phrase });
+/** Keeps it beside the sealed version it goes on from; of `dossier` where one is open. */
+export const keepPdf = (jeton: string, dossier: DossierId | null) => call<RetourVue>('keep_pdf', { jeton, dossier });
+export const contreseings = (dossier: DossierId) => call<ContreseingsVue>('contreseings', { dossier });
+export const saveContresigne = (dossier: DossierId, empreinte: string) => call<string | null>('save_contresigne', { dossier, empreinte });
+export const openContresigne = (dossier: DossierId, empreinte: string) => call<null>('open_contresigne', { dossier, empreinte });
+/** Asks in the system's window where to write the request; null when it is cancelled. */
+export const askContreseing = (dossier: DossierId, sceau: string, demande: NouveauContreseing, protection: ProtectionChoisie) =>
+  call<EnvoiEcrit | null>('ask_contreseing', { dossier, sceau, demande, protection });
+export const openContreseing = (recu: string) => call<ContreseingRecuVue>('open_contreseing', { recu });
+export const countersignRecu = (recu: string, identite: string | null, phrase: string | null) =>
+  call<ContreseingRecuVue>('countersign_recu', { recu, identite, phrase });
+/** Writes the file that goes back; without `protection` it is for the candidate's key. Null when the system's window was cancelled. */
+export const returnContreseing = (recu: string, protection: ProtectionChoisie | null) =>
+  call<EnvoiEcrit | null>('return_contreseing', { recu, protection });
+/** Opens a copy of the PDF of a request: the countersigned one once it is. */
+export const readContreseing = (recu: string) => call<null>('read_contreseing', { recu });
+export const saveContreseing = (recu: string) => call<string | null>('save_contreseing', { recu });
 
 /** Answers the shell, which asks before it closes the window. */
 export const answerClosing = (close: boolean) => call<null>('answer_closing', { close });

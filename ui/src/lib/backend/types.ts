@@ -1,6 +1,63 @@
 // Generated from the Rust types of the use cases; `npm run types` writes it anew.
 
 /**
+ * A sealed dossier before it is countersigned, in short.
+ */
+export type AContresigner = { 
+/**
+ * Full name of the candidate.
+ */
+candidat: string, 
+/**
+ * Company.
+ */
+entreprise: string, 
+/**
+ * Title of the référentiel.
+ */
+titre: string, 
+/**
+ * Its code and version.
+ */
+referentiel: string, 
+/**
+ * Number of the sealed version.
+ */
+numero: number | null, 
+/**
+ * SHA-256 of the dossier, whose first digits stand at the foot of each page.
+ */
+empreinte: string, 
+/**
+ * How many pages it has.
+ */
+pages: number | null, 
+/**
+ * Bytes of the PDF.
+ */
+taille: number, 
+/**
+ * Who sealed it.
+ */
+scelle_par: SignataireVue, 
+/**
+ * When, as they declare, ISO 8601.
+ */
+scelle_le: string, 
+/**
+ * Whether it is an example.
+ */
+demonstration: boolean, 
+/**
+ * Whether it is a dossier of this library: only somebody who visits countersigns it here.
+ */
+sur_place: boolean, 
+/**
+ * The tutor as the dossier names them, for who has no signature yet.
+ */
+propose: PersonneProposee, };
+
+/**
  * What the first screen needs.
  */
 export type Accueil = { 
@@ -216,6 +273,27 @@ pages: number,
 avertissements: Array<string>, };
 
 /**
+ * An authority whose certificate was accepted.
+ */
+export type AutoriteReconnue = { 
+/**
+ * SHA-256 of the certificate, hexadecimal.
+ */
+empreinte: string, 
+/**
+ * Its first 80 bits as eight words.
+ */
+mots: Array<string>, 
+/**
+ * Name in the certificate.
+ */
+nom: string, 
+/**
+ * Who issued it, by name.
+ */
+emetteur: string, };
+
+/**
  * A centre that is trusted to say who somebody is.
  */
 export type AutoriteVue = { 
@@ -251,6 +329,60 @@ liste_du: string | null,
  * What it issued, where it is our own.
  */
 emis: Array<CertificatVue>, };
+
+/**
+ * The signature of another program: it holds, and nothing is known of who made it.
+ */
+export type AutreVue = { 
+/**
+ * Name in the certificate.
+ */
+nom: string, 
+/**
+ * Organisation in the certificate, empty where it has none.
+ */
+organisation: string, 
+/**
+ * Who issued the certificate, as it says: nobody checked it.
+ */
+emetteur: string, 
+/**
+ * SHA-256 of the certificate, hexadecimal.
+ */
+empreinte: string, 
+/**
+ * Instant the signer declares, ISO 8601; declared, not proven.
+ */
+date_declaree: string, 
+/**
+ * How it is written in the PDF.
+ */
+format: string, 
+/**
+ * With what it was computed.
+ */
+algorithme: string, };
+
+/**
+ * How far long work is.
+ */
+export type AvancementVue = { 
+/**
+ * Code of the step.
+ */
+etape: string, 
+/**
+ * « Images 12 sur 40 ».
+ */
+phrase: string, 
+/**
+ * How many are done.
+ */
+fait: number, 
+/**
+ * Of how many; 0 for a step that is not counted.
+ */
+total: number, };
 
 /**
  * One opinion on one thing, taken out of a signed avis that holds.
@@ -381,6 +513,31 @@ opinions: Array<OpinionVue>,
 perime: boolean, };
 
 /**
+ * The company's opinions that a file carries.
+ */
+export type AvisComptes = { 
+/**
+ * How many signed avis.
+ */
+signes: number, 
+/**
+ * Opinions in force that are favourable.
+ */
+favorables: number, 
+/**
+ * With a reserve.
+ */
+reserves: number, 
+/**
+ * Unfavourable.
+ */
+defavorables: number, 
+/**
+ * Given on texts that changed since.
+ */
+perimes: number, };
+
+/**
  * An avis that bears on a criterion, by itself or through its competence.
  */
 export type AvisPorte = { 
@@ -441,6 +598,39 @@ recu_le: string,
  * The request it answers.
  */
 demande: string | null, 
+/**
+ * What it says.
+ */
+decisions: Array<DecisionVue>, };
+
+/**
+ * One signed avis inside a file.
+ */
+export type AvisScelle = { 
+/**
+ * SHA-256 of what was signed.
+ */
+empreinte: string, 
+/**
+ * Who signed.
+ */
+signataire: SignataireVue, 
+/**
+ * When, as its signer declares, ISO 8601; declared, not proven.
+ */
+date_declaree: string, 
+/**
+ * Rank among those of this signer.
+ */
+sequence: number, 
+/**
+ * Whether it counts: contradicted by none, its key not revoked.
+ */
+compte: boolean, 
+/**
+ * Why it does not count, or what is missing before it; a sentence.
+ */
+remarque: string | null, 
 /**
  * What it says.
  */
@@ -515,6 +705,31 @@ mots: Array<MotsTexte>,
  * Whether nothing stops the seal.
  */
 pret: boolean, };
+
+/**
+ * What the decisions in force say, counted: the last of each signer on each thing, of avis that count.
+ */
+export type BilanAvis = { 
+/**
+ * Favourable, still valid.
+ */
+favorables: number, 
+/**
+ * With a reserve, still valid.
+ */
+reserves: number, 
+/**
+ * Unfavourable, still valid.
+ */
+defavorables: number, 
+/**
+ * Not observed, still valid.
+ */
+non_observes: number, 
+/**
+ * Given on texts that changed since.
+ */
+perimes: number, };
 
 /**
  * A bloc de compétences.
@@ -858,6 +1073,27 @@ confirmes: number, };
 export type CompetenceId = string;
 
 /**
+ * What texts cover of one competence.
+ */
+export type CompetenceScellee = { 
+/**
+ * Which.
+ */
+id: CompetenceId, 
+/**
+ * Its number.
+ */
+numero: number, 
+/**
+ * Its short name.
+ */
+titre: string, 
+/**
+ * By state.
+ */
+counts: Counts, };
+
+/**
  * A condition of realisation, such as `C1-CD-01`.
  */
 export type Condition = { 
@@ -942,6 +1178,55 @@ connu_le: string | null,
 sans_phrase: boolean, };
 
 /**
+ * What a file contains, each part re-checked against the others.
+ */
+export type ContenuScelle = { 
+/**
+ * How many pages.
+ */
+pages: number | null, 
+/**
+ * When it was sealed, as it says, ISO 8601 UTC; absent from a draft.
+ */
+scelle_le: string | null, 
+/**
+ * SHA-256 of the `dossier.json` inside, hexadecimal: the fingerprint its pages show.
+ */
+empreinte: string, 
+/**
+ * Whether the pages were made from that very `dossier.json`.
+ */
+empreinte_pages: EmpreintePages, 
+/**
+ * Whether its référentiel is the one that is here.
+ */
+referentiel: ReferentielConnu, 
+/**
+ * Activités.
+ */
+activites: number, 
+/**
+ * Fiches that have a text.
+ */
+fiches: number, 
+/**
+ * Evidence.
+ */
+preuves: number, 
+/**
+ * What its texts cover, computed anew; absent where the référentiel is not here.
+ */
+couverture: CouvertureScellee | null, 
+/**
+ * The signed avis inside, each verified anew, the newest first.
+ */
+avis: Array<AvisScelle>, 
+/**
+ * What those in force say, counted.
+ */
+bilan_avis: BilanAvis, };
+
+/**
  * What a whole dossier holds.
  */
 export type ContenuVue = { 
@@ -977,6 +1262,120 @@ sceaux: number,
  * Activités and evidence that were taken out and can still come back.
  */
 corbeille: number, };
+
+/**
+ * A countersigned PDF that was written.
+ */
+export type ContreseingEcrit = { 
+/**
+ * Name of the file.
+ */
+fichier: string, 
+/**
+ * Who countersigned, and when.
+ */
+signe: ContreseingSigne, 
+/**
+ * Whether it was also kept in the dossier, which is on this computer.
+ */
+garde: boolean, };
+
+/**
+ * A request that was received, open.
+ */
+export type ContreseingRecuVue = { 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * Who sent it, as they call themselves.
+ */
+de: string, 
+/**
+ * For whom.
+ */
+pour: string, 
+/**
+ * The word of the candidate.
+ */
+message: string, 
+/**
+ * When it was accepted here, ISO 8601.
+ */
+recu_le: string, 
+/**
+ * What is to be countersigned, or was.
+ */
+scelle: AContresigner, 
+/**
+ * Who countersigned, once that is done.
+ */
+signe: ContreseingSigne | null, 
+/**
+ * Whether the answer can be encrypted for the candidate without a phrase.
+ */
+retour_sans_phrase: boolean, };
+
+/**
+ * A countersignature that was made.
+ */
+export type ContreseingSigne = { 
+/**
+ * Who.
+ */
+signataire: SignataireVue, 
+/**
+ * When, as they declare, ISO 8601.
+ */
+le: string, };
+
+/**
+ * A countersigned PDF that is kept.
+ */
+export type ContreseingVue = { 
+/**
+ * The sealed version it goes on from.
+ */
+sceau: string, 
+/**
+ * SHA-256 of the PDF, which names it.
+ */
+empreinte: string, 
+/**
+ * Bytes.
+ */
+taille: number, 
+/**
+ * Who countersigned, and how far they are known here.
+ */
+signataire: SignataireVue, 
+/**
+ * When, as they declare, ISO 8601.
+ */
+signe_le: string, 
+/**
+ * When it was received here, ISO 8601.
+ */
+recu_le: string, };
+
+/**
+ * What is kept and what was asked about the sealed versions of a dossier.
+ */
+export type ContreseingsVue = { 
+/**
+ * The countersigned PDF, in the order in which they came.
+ */
+contreseings: Array<ContreseingVue>, 
+/**
+ * What was asked, the oldest first.
+ */
+demandes: Array<DemandeContreseingVue>, };
+
+/**
+ * How a file was found the last time it was looked for.
+ */
+export type ControleFichier = "recu" | "inchange" | "change" | "absent" | "inaccessible";
 
 /**
  * By which check somebody is known.
@@ -1066,6 +1465,19 @@ etayes: number,
  * [`Etat::Confirme`].
  */
 confirmes: number, };
+
+/**
+ * What texts cover.
+ */
+export type CouvertureScellee = { 
+/**
+ * All competences together.
+ */
+counts: Counts, 
+/**
+ * Competence by competence, in order.
+ */
+competences: Array<CompetenceScellee>, };
 
 /**
  * Coverage of the whole perimeter.
@@ -1223,6 +1635,36 @@ organisation: string,
 phrase: string, };
 
 /**
+ * A request for a countersignature, before it is accepted.
+ */
+export type DemandeContreseingApercu = { 
+/**
+ * The word of the candidate.
+ */
+message: string, 
+/**
+ * What would be countersigned.
+ */
+scelle: AContresigner, };
+
+/**
+ * One request that was made.
+ */
+export type DemandeContreseingVue = { 
+/**
+ * The sealed version it carried.
+ */
+sceau: string, 
+/**
+ * Of whom.
+ */
+pour: string, 
+/**
+ * When, ISO 8601.
+ */
+faite_le: string, };
+
+/**
  * One request that was made.
  */
 export type DemandeFaiteVue = { 
@@ -1365,6 +1807,43 @@ preuves: Array<Preuve>,
  * The company's opinions that hold, taken out of the signed avis; kept apart from the rest, with their signatures.
  */
 avis: Array<Avis>, };
+
+/**
+ * What a file says of itself, in short.
+ */
+export type DossierBref = { 
+/**
+ * Identifier of the dossier.
+ */
+id: string, 
+/**
+ * Full name of the candidate.
+ */
+candidat: string, 
+/**
+ * Company.
+ */
+entreprise: string, 
+/**
+ * Title of the référentiel.
+ */
+titre: string, 
+/**
+ * Its code.
+ */
+code: string, 
+/**
+ * Its version.
+ */
+version: string, 
+/**
+ * Number of the sealed version; absent from a draft.
+ */
+numero: number | null, 
+/**
+ * Whether it is the example.
+ */
+demonstration: boolean, };
 
 /**
  * One candidate's dossier.
@@ -1534,6 +2013,11 @@ libelle: string,
 vaut: Opinion, };
 
 /**
+ * Whether pages were made from the data beside them.
+ */
+export type EmpreintePages = "conforme" | "absente" | "autre";
+
+/**
  * What is written at a place of a page.
  */
 export type EndroitEcrit = { 
@@ -1645,6 +2129,35 @@ fichier: string,
  * Whether a phrase opens it; else it is encrypted for the person.
  */
 par_phrase: boolean, };
+
+/**
+ * What an authority answered when it was tried.
+ */
+export type EssaiHorodatage = { 
+/**
+ * Its name.
+ */
+autorite: string, 
+/**
+ * Who issued its certificate, by name.
+ */
+emetteur: string, 
+/**
+ * SHA-256 of its certificate, hexadecimal.
+ */
+empreinte: string, 
+/**
+ * Its first 80 bits as eight words.
+ */
+mots: Array<string>, 
+/**
+ * What time it is there, ISO 8601.
+ */
+instant: string, 
+/**
+ * Whether it was accepted already.
+ */
+reconnue: boolean, };
 
 /**
  * How far a criterion is told, in rising order.
@@ -1764,6 +2277,11 @@ lot: number,
 noms: Array<string>, };
 
 /**
+ * What a list of verified files can be taken away as.
+ */
+export type FormatReception = "csv" | "jsonl";
+
+/**
  * What a table can be taken away as.
  */
 export type FormatTableau = "csv" | "xlsx" | "pdf";
@@ -1796,6 +2314,39 @@ export type GenreSegment = "egal" | "ajout" | "retrait";
  * Whether it stops the seal.
  */
 export type Gravite = "bloquant" | "conseil";
+
+/**
+ * When a signature existed, as an authority says.
+ */
+export type HorodatageVue = { 
+/**
+ * Instant the authority gives, ISO 8601.
+ */
+instant: string, 
+/**
+ * The authority, by the name in its certificate.
+ */
+autorite: string, 
+/**
+ * Who issued its certificate, by name.
+ */
+emetteur: string, 
+/**
+ * SHA-256 of its certificate, hexadecimal.
+ */
+empreinte: string, 
+/**
+ * Whether the user accepted it.
+ */
+connue: boolean, 
+/**
+ * Whether the signer declares an instant later than that.
+ */
+date_contredite: boolean, 
+/**
+ * What it means, one or two sentences.
+ */
+phrase: string, };
 
 /**
  * One identity of this computer.
@@ -1928,6 +2479,14 @@ demande: DemandeApercu | null,
  */
 avis: AvisApercu | null, 
 /**
+ * What is to be countersigned, where it is a request for that.
+ */
+contreseing_demande: DemandeContreseingApercu | null, 
+/**
+ * The countersigned version in it, where it is one that comes back.
+ */
+contreseing_retour: RetourVue | null, 
+/**
  * What certificates it brings, where it is a package of certificates.
  */
 certificats: CertificatsApercu | null, 
@@ -1935,6 +2494,10 @@ certificats: CertificatsApercu | null,
  * Who asks for a certificate, where it asks for one.
  */
 demande_certificat: DemandeCertificatVue | null, 
+/**
+ * What was found of it, where it is the PDF of a dossier.
+ */
+reprise: RepriseVue | null, 
 /**
  * Why it will not be imported, where it can be read and is refused all the same.
  */
@@ -2215,6 +2778,19 @@ numero: number,
 libelle: string, };
 
 /**
+ * A request to make.
+ */
+export type NouveauContreseing = { 
+/**
+ * Name of whom it is for.
+ */
+pour: string, 
+/**
+ * A word to them.
+ */
+message: string, };
+
+/**
  * What is asked to begin a dossier.
  */
 export type NouveauDossier = { 
@@ -2386,6 +2962,31 @@ avis: number,
 ecarts: Array<string>, };
 
 /**
+ * A PDF that was opened, dropped or double-clicked.
+ */
+export type PdfVue = { 
+/**
+ * What names it until another one is opened.
+ */
+jeton: string, 
+/**
+ * What it is found to be.
+ */
+verification: VerificationVue, 
+/**
+ * What would be countersigned, where the tutor's place is empty.
+ */
+a_contresigner: AContresigner | null, 
+/**
+ * What comes back, where it is a sealed version of this library with the tutor's signature.
+ */
+retour: RetourVue | null, 
+/**
+ * Why it is not taken back, where it is about a dossier of this library.
+ */
+refus: Message | null, };
+
+/**
  * Whole CQPM or chosen blocs.
  */
 export type Perimetre = "entier" | { "blocs": Array<number> };
@@ -2406,6 +3007,23 @@ fonction: string,
  * How to reach them: an address or a number, as the candidate writes it.
  */
 contact: string, };
+
+/**
+ * What the form of a new signature is filled with.
+ */
+export type PersonneProposee = { 
+/**
+ * Full name.
+ */
+nom: string, 
+/**
+ * Function.
+ */
+fonction: string, 
+/**
+ * Company.
+ */
+organisation: string, };
 
 /**
  * A stretch of a text.
@@ -2472,7 +3090,11 @@ hauteur: number,
 /**
  * Pages of a PDF; 0 for an image.
  */
-pages: number, };
+pages: number, 
+/**
+ * Whether it is the company's opinion given by hand, on paper: evidence like any other, never an avis that is signed here.
+ */
+avis_manuscrit: boolean, };
 
 /**
  * Evidence that backs a criterion.
@@ -2514,6 +3136,81 @@ export type ProblemKind = { "code": "critere_mal_ecrit", "cible": string } | { "
  * What opens a package that is made.
  */
 export type ProtectionChoisie = { "phrase": string } | { "contact": string };
+
+/**
+ * What receiving files gave, once it has ended.
+ */
+export type ReceptionFaite = { 
+/**
+ * How many files there were.
+ */
+trouves: number, 
+/**
+ * How many were verified and kept.
+ */
+verifies: number, 
+/**
+ * Whether it was stopped before the end.
+ */
+arretee: boolean, };
+
+/**
+ * One file of the list.
+ */
+export type ReceptionLigne = { 
+/**
+ * Which.
+ */
+id: string, 
+/**
+ * Its name.
+ */
+fichier: string, 
+/**
+ * The folder it is in, to be read; absent where nobody said where it is.
+ */
+dossier: string | null, 
+/**
+ * Bytes.
+ */
+taille: number, 
+/**
+ * SHA-256 when it came, hexadecimal; absent where it could not be read.
+ */
+empreinte: string | null, 
+/**
+ * When it came, ISO 8601 UTC.
+ */
+recu_le: string, 
+/**
+ * When it was verified the last time, ISO 8601 UTC.
+ */
+verifie_le: string, 
+/**
+ * How it was found the last time it was looked for.
+ */
+controle: ControleFichier, 
+/**
+ * When that was, ISO 8601 UTC.
+ */
+controle_le: string, 
+/**
+ * What was found.
+ */
+trouve: Trouve, };
+
+/**
+ * A row with all that was found.
+ */
+export type ReceptionVue = { 
+/**
+ * The row.
+ */
+ligne: ReceptionLigne, 
+/**
+ * All that was found the last time it was verified; absent where the file could not be read.
+ */
+vue: VerificationVue | null, };
 
 /**
  * Where a criterion is told.
@@ -2744,6 +3441,11 @@ version: string,
 empreinte: string, };
 
 /**
+ * Whether a référentiel is the one that is here.
+ */
+export type ReferentielConnu = "connu" | "inconnu" | "autre";
+
+/**
  * What names one published référentiel.
  */
 export type ReferentielKey = { 
@@ -2817,6 +3519,19 @@ exemple: boolean,
  * Whether it came with the application.
  */
 integre: boolean, };
+
+/**
+ * The settings of timestamps.
+ */
+export type ReglageHorodatage = { 
+/**
+ * Of whom a timestamp is asked; nobody at first.
+ */
+adresse: string | null, 
+/**
+ * Authorities whose certificate was accepted, the newest first.
+ */
+reconnues: Array<AutoriteReconnue>, };
 
 /**
  * The company's opinion.
@@ -2919,6 +3634,23 @@ etape: string,
 lus: Array<TextRef>, };
 
 /**
+ * What was found of the PDF of a dossier before it is imported.
+ */
+export type RepriseVue = { 
+/**
+ * What the verifier says of it.
+ */
+verification: VerificationVue, 
+/**
+ * Names of the evidence whose file is not on this computer.
+ */
+preuves_absentes: Array<string>, 
+/**
+ * What should be known before it is imported, French sentences.
+ */
+remarques: Array<string>, };
+
+/**
  * An expected result, such as `C1-RE-02`.
  */
 export type Resultat = { 
@@ -2934,6 +3666,35 @@ libelle: string,
  * Official wording, once imported by the user.
  */
 texte_officiel: string | null, };
+
+/**
+ * A countersigned PDF that comes back to the dossier it is about.
+ */
+export type RetourVue = { 
+/**
+ * The dossier.
+ */
+dossier: DossierId, 
+/**
+ * Its candidate.
+ */
+candidat: string, 
+/**
+ * The sealed version it goes on from.
+ */
+numero: number, 
+/**
+ * Who countersigned.
+ */
+signataire: SignataireVue, 
+/**
+ * When, as they declare, ISO 8601.
+ */
+signe_le: string, 
+/**
+ * Whether it is kept already.
+ */
+deja: boolean, };
 
 /**
  * One heading of the référentiel of activities.
@@ -3041,6 +3802,35 @@ genre: GenreSegment,
 texte: string, };
 
 /**
+ * Who signed, in short.
+ */
+export type SignataireBref = { 
+/**
+ * `candidat` or `tuteur`.
+ */
+role: string, 
+/**
+ * Name in the certificate.
+ */
+nom: string, 
+/**
+ * How far they are known: a stable code.
+ */
+confiance: string, 
+/**
+ * The same in a few words of French.
+ */
+dit: string, 
+/**
+ * SHA-256 of the certificate.
+ */
+empreinte: string, 
+/**
+ * Instant the signer declares.
+ */
+date_declaree: string, };
+
+/**
  * Somebody who signed, and how far they are known here.
  */
 export type SignataireVue = { 
@@ -3090,13 +3880,25 @@ empreinte: string,
  */
 date_declaree: string, 
 /**
+ * When somebody else says that it existed; absent where nobody does.
+ */
+horodatage: HorodatageVue | null, 
+/**
+ * How much of what proves it is in the file: `b_b`, `b_t` (a timestamp), `b_lt` (and lists of withdrawn certificates).
+ */
+profil: string, 
+/**
  * `simple`.
  */
 niveau: string, 
 /**
- * `demonstration`, `connu`, `inconnu`.
+ * How far the signer is known here: the code of `signataire.confiance`.
  */
-confiance: string, };
+confiance: string, 
+/**
+ * Who signed.
+ */
+signataire: SignataireVue, };
 
 /**
  * A detail of a criterion, such as `C2-CR-02.1`.
@@ -3203,6 +4005,39 @@ lieu: Lieu,
 extrait: Extrait, };
 
 /**
+ * What was found of a file, in short. Kept with the row: a field that an earlier version did not know is empty.
+ */
+export type Trouve = { 
+/**
+ * Code of the verdict.
+ */
+verdict: Verdict, 
+/**
+ * Stable codes.
+ */
+raisons: Array<string>, 
+/**
+ * The verdict and its reasons, French sentences.
+ */
+phrases: Array<string>, 
+/**
+ * Who signed, in order; nobody where the verdict shows none.
+ */
+signataires: Array<SignataireBref>, 
+/**
+ * What the file says of itself; absent where it is not ours.
+ */
+dossier: DossierBref | null, 
+/**
+ * The criteria, counted anew from what is attached; absent where that was not possible.
+ */
+couverture: Counts | null, 
+/**
+ * The company's opinions attached; absent where that was not possible.
+ */
+avis: AvisComptes | null, };
+
+/**
  * Kinds of evidence files.
  */
 export type TypePreuve = "jpeg" | "png" | "webp" | "gif" | "pdf";
@@ -3223,7 +4058,7 @@ ou: string, };
 /**
  * The answer of the verifier.
  */
-export type Verdict = "valide" | "invalide" | "non_signe" | "illisible";
+export type Verdict = "valide" | "invalide" | "non_controle" | "non_signe" | "autre_signature" | "illisible";
 
 /**
  * What a file is found to be.
@@ -3234,7 +4069,7 @@ export type VerificationVue = {
  */
 fichier: string, 
 /**
- * `valide`, `invalide`, `non_signe`, `illisible`.
+ * The answer.
  */
 verdict: Verdict, 
 /**
@@ -3246,13 +4081,21 @@ raisons: Array<string>,
  */
 phrases: Array<string>, 
 /**
- * One a signature, in order.
+ * One a signature, in order; none beside bytes it does not cover.
  */
 signatures: Array<SignatureVue>, 
 /**
+ * The signature of another program; only there with [`Verdict::Autre`].
+ */
+autre: AutreVue | null, 
+/**
  * What the file says of itself; absent where it is not ours.
  */
-dossier: DossierScelle | null, };
+dossier: DossierScelle | null, 
+/**
+ * What it contains, re-checked; absent where it is not ours.
+ */
+contenu: ContenuScelle | null, };
 
 /**
  * What a version says, and how it became what the text says now.

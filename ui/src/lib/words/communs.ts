@@ -9,6 +9,11 @@ export const communs = {
   reessayer: 'Réessayer',
   chargement: 'Un instant…',
   demonstration: 'démonstration',
+  travail: {
+    bouton: 'Arrêter',
+    arreter: (quoi: string) => `Arrêter : ${quoi}`,
+    arret: 'Arrêt…',
+  },
   message: (m: Message) => [m.quoi, m.sauf, m.suite].filter(Boolean).join(' '),
   etats: {
     absent: 'absent',

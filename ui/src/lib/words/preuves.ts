@@ -3,6 +3,10 @@
 import { count, list } from './forms';
 
 export const preuves = {
+  sansImage: 'Fichier absent ou illisible',
+  sansFichier: (n: number) => (n > 1 ? `${n} preuves n’ont pas leur fichier` : 'Une preuve n’a pas son fichier'),
+  sansFichierAide: (noms: string[]) =>
+    `Ce dossier a été repris d’un PDF, qui ne porte que des images imprimées. Ajoutez de nouveau ${noms.length > 1 ? 'ces fichiers' : 'ce fichier'} : ${list(noms.map((nom) => `« ${nom} »`))}. Probant ${noms.length > 1 ? 'les' : 'le'} reconnaîtra, même sous un autre nom.`,
   titre: 'Preuves',
   chapeau: 'Photos, captures et documents numérisés. Chacune est imprimée en annexe, avec son numéro.',
   vide: 'Une photo prise au travail vaut dix phrases : ajoutez-en une, puis montrez-la dans une fiche. Par exemple une baie de câblage avant et après.',
@@ -42,6 +46,11 @@ export const preuves = {
   reculer: (n: number) => `Reculer la preuve ${n}`,
   deplacee: (avant: number, n: number, total: number) => `La preuve ${avant} est maintenant la preuve ${n} sur ${total}.`,
   labelDeplacer: (n: number) => `déplacer la preuve ${n}`,
+  manuscrit: 'Avis de l’entreprise donné à la main',
+  manuscritDe: (n: number) => `La preuve ${n} est un avis de l’entreprise donné à la main`,
+  manuscritAide: 'Elle sera imprimée comme telle. Elle ne compte pas comme un avis signé.',
+  manuscritDit: (n: number, oui: boolean) => (oui ? `La preuve ${n} est un avis donné à la main.` : `La preuve ${n} est une preuve comme les autres.`),
+  labelManuscrit: (n: number) => `dire ce qu’est la preuve ${n}`,
   nomDe: (n: number) => `Nom de la preuve ${n}`,
   renommer: (n: number, nom: string) => `Renommer la preuve ${n}, « ${nom} »`,
   renommee: (nom: string) => `Le fichier s’appelle maintenant « ${nom} ».`,

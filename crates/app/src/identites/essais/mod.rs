@@ -37,6 +37,7 @@ fn ports(vault: impl Vault + 'static) -> Ports {
         id: Arc::new(Uuid::now_v7),
         random: Arc::new(|bytes| getrandom::fill(bytes).map_err(|error| error.to_string())),
         vault: Arc::new(vault),
+        reseau: Arc::new(crate::horodatage::SansReseau),
         zone: TimeZone::UTC,
     }
 }
