@@ -28,7 +28,7 @@ async fn scene(dir: &Path) -> (App, DossierId) {
         let added = app.add_preuve(id, &format!("photo-{number}.jpg"), photo.to_vec()).await.unwrap();
         let preuve = &added.ajoutees[0];
         app.describe_preuve(id, preuve, "La baie", "La baie, vue de face").await.unwrap();
-        texte.push_str(&format!("\n\n![La baie](preuve:{preuve})"));
+        texte = format!("{texte}\n\n![La baie](preuve:{preuve})");
     }
     let fiche: TextRef = pret::fiche();
     pret::save(&app, id, &fiche, &texte).await.unwrap();
@@ -119,7 +119,9 @@ async fn images_kept_ready_may_be_wiped_or_spoilt_without_changing_a_byte() {
         }),
         ("gone", |path| fs::remove_file(path).unwrap()),
     ] {
-        images().iter().for_each(|path| spoil(path));
+        for path in &images() {
+            spoil(path);
+        }
         let app = App::open(dir.path(), ports::fixed()).await.unwrap();
         assert!(app.draft_pdf(id).await.unwrap() == first, "{what}");
         app.close().await;

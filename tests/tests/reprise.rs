@@ -58,7 +58,7 @@ async fn both_examples_come_back_out_of_their_sealed_pdf() {
             assert!(came.preuve_image(id, &preuve.id).await.is_err(), "its file is not there");
             let bytes = store_bytes(&demo.donnees, &preuve.id).await;
             let added = came.add_preuve(id, "autre-nom.bin", bytes).await.unwrap();
-            assert_eq!(added.deja_la, [preuve.id.clone()]);
+            assert_eq!(added.deja_la, std::slice::from_ref(&preuve.id));
             assert!(added.preuves.contains(&preuve), "{:?}", preuve.nom);
             came.preuve_image(id, &preuve.id).await.unwrap();
         }

@@ -57,13 +57,14 @@ pub mod vues_memoire;
 pub mod vues_paquets;
 pub mod vues_reception;
 pub mod vues_sauvegardes;
-pub mod vues_verification;
 pub mod vues_suivi;
+pub mod vues_verification;
 mod wording;
 
 pub use avis::AvisRefus;
 pub use contreseing::{ContreseingRefus, beside, copy_name, read_pdf};
 pub use correspondance::{FichierFait, FormatTableau};
+pub use document::{Forme, Papier};
 pub use dossier_json::{DOSSIER_JSON, DossierScelleJson, MAX_DOSSIER_JSON};
 pub use emplacement::{data_folder, home_folder, library_folder};
 pub use error::AppError;
@@ -72,12 +73,9 @@ pub use horodatage::{Demande, HorodatageError, Reseau, ReseauError, SansReseau};
 pub use identites::{DeclarationError, IdentitesError};
 pub use library::App;
 pub use orthographe::{MAX_WORDS, NotADictionary, Speller};
-pub use document::{Forme, Papier};
 pub use paquet::{Depose, Reception, is_encrypted_file, is_for_person, read_paquet};
 pub use ports::{Ports, Random};
-pub use reception::{
-    Empreintes, FichierLu, FormatReception, Lecture, MAX_FICHIERS, Releve, pdfs_of, verify_many,
-};
+pub use reception::{Empreintes, FichierLu, FormatReception, Lecture, MAX_FICHIERS, Releve, pdfs_of, verify_many};
 pub use recus::{FichierReponses, RecuError, read_reponses};
 pub use referentiels::{check_referentiel, list_referentiels};
 pub use suivi::Suivi;

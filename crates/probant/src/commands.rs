@@ -110,16 +110,14 @@ pub async fn run(arguments: Arguments) -> Result<Outcome, AppError> {
         }
         Command::Exporter { id, sortie, sans_signature } => {
             let app = App::open(&dir()?, Ports::system()).await?;
-            let outcome = match dossier_id(&id) {
-                Ok(id) => export(&app, id, &sortie, sans_signature, as_json).await,
-                Err(error) => Err(error),
-            };
+            let outcome = Box::pin(export(&app, &id, &sortie, sans_signature, as_json)).await;
             app.close().await;
             outcome
         }
         Command::Papier { feuille, dossier, pdf, referentiel, remplissable, sortie } => {
             let forme = if remplissable { Forme::ARemplir } else { Forme::AImprimer };
-            papiers::papier(feuille, Sujet { dossier, pdf, referentiel }, forme, &sortie, dir, as_json).await
+            let sujet = Sujet { dossier, pdf, referentiel };
+            Box::pin(papiers::papier(feuille, sujet, forme, &sortie, dir, as_json)).await
         }
         Command::Verifier { fichiers, csv } => verifier::verify(fichiers, csv, given.as_deref(), as_json).await,
     }
@@ -151,13 +149,8 @@ async fn correspondance(
     Ok(Outcome::Good)
 }
 
-async fn export(
-    app: &App,
-    id: DossierId,
-    sortie: &Path,
-    sans_signature: bool,
-    as_json: bool,
-) -> Result<Outcome, AppError> {
+async fn export(app: &App, id: &str, sortie: &Path, sans_signature: bool, as_json: bool) -> Result<Outcome, AppError> {
+    let id = dossier_id(id)?;
     let suivi = progress::suivi();
     let (pdf, numero) = if sans_signature {
         (app.draft_pdf_with(id, &suivi).await?, None)

@@ -30,7 +30,7 @@ async fn main() -> ExitCode {
     };
     let as_json = arguments.common.json;
     log_to_stderr();
-    match commands::run(arguments).await {
+    match Box::pin(commands::run(arguments)).await {
         Ok(Outcome::Good) => ExitCode::SUCCESS,
         Ok(Outcome::No) => ExitCode::from(1),
         Ok(Outcome::NotDone) => ExitCode::from(2),

@@ -59,7 +59,9 @@ pub use identite::{IdentiteEnregistree, Usage};
 pub use import::Imported;
 pub use journal::{Journal, TexteEcrit};
 pub use open::Store;
-pub use portable::{AvisPortable, ContreseingPortable, PORTABLE_VERSION, Portable, Rangee, SceauPortable, VersionPortable};
+pub use portable::{
+    AvisPortable, ContreseingPortable, PORTABLE_VERSION, Portable, Rangee, SceauPortable, VersionPortable,
+};
 pub use preuve::Added;
 pub use reception::{Controle, FichierVerifie, Reception};
 pub use recherche::{Found, MAX_FOUND, Ou};

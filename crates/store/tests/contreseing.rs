@@ -65,7 +65,7 @@ async fn it_is_kept_once_beside_what_was_sealed_and_hashed_each_time_it_is_read(
     assert!(store.save_contreseing(&one, pdf.clone()).await.unwrap());
     let later = Contreseing { recu_le: at(99), ..one.clone() };
     assert!(!store.save_contreseing(&later, pdf.clone()).await.unwrap(), "the same one twice is kept once");
-    assert_eq!(store.contreseings(sealed.dossier).await.unwrap(), [one.clone()]);
+    assert_eq!(store.contreseings(sealed.dossier).await.unwrap(), std::slice::from_ref(&one));
     assert_ne!(store.list().await.unwrap()[0].modifie_le, before, "a backup is due");
     assert_eq!(store.sceau_bytes(sealed.id).await.unwrap(), b"sealed", "the original stays");
 

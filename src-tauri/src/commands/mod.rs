@@ -72,6 +72,7 @@ fn answer_closing(window: tauri::WebviewWindow, closing: tauri::State<'_, Closin
 }
 
 /// Every command, under the name the page calls it by.
+#[expect(clippy::too_many_lines, reason = "one list, a command a row")]
 pub fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
     tauri::generate_handler![
         dossiers::accueil,

@@ -15,8 +15,8 @@ use mesure::table;
 #[tokio::main]
 async fn main() {
     // `cargo bench` passes its own arguments; there is nothing to choose.
-    let mut rows = sauvegarde::measure().await;
+    let mut rows = Box::pin(sauvegarde::measure()).await;
     rows.extend(couverture::measure().await);
-    rows.extend(grand::measure().await);
+    rows.extend(Box::pin(grand::measure()).await);
     println!("{}", table(&rows));
 }

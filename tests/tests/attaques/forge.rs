@@ -173,10 +173,10 @@ fn fields() -> [ReservedField; 2] {
 /// `model` is a first revision with as many objects that the application signs: its signature revision is moved.
 pub fn seal(first_revision: &[u8], model: &[u8], signer: &Personne) -> Vec<u8> {
     let prepared = prepare(first_revision, &fields()).unwrap();
-    let signed = signer.signs(&prepare(model, &fields()).unwrap(), Role::Candidat);
-    let (start, at) = (ends(&signed)[1], table(&signed));
-    let objects = &signed[start..at];
-    let mut moved = append_at(&prepared, objects, &signed[at..], start, &second_id(&prepared, objects));
+    let complete = signer.signs(&prepare(model, &fields()).unwrap(), Role::Candidat);
+    let (start, at) = (ends(&complete)[1], table(&complete));
+    let objects = &complete[start..at];
+    let mut moved = append_at(&prepared, objects, &complete[at..], start, &second_id(&prepared, objects));
     let hole = hole(&moved);
     let range = format!("{:<10} {:<10} {:<10}", hole.start - 1, hole.end + 1, moved.len() - hole.end - 1);
     let at = last(&moved, b"/ByteRange[0 ") + 13;
@@ -188,7 +188,7 @@ pub fn seal(first_revision: &[u8], model: &[u8], signer: &Personne) -> Vec<u8> {
 fn second_id(prepared: &[u8], objects: &[u8]) -> String {
     let trailer = &prepared[last(prepared, b"trailer")..];
     let ids = &trailer[first(trailer, b"/ID[")..];
-    let old = &ids[last(ids, b"<")..first(ids, b">]") + 1];
+    let old = &ids[last(ids, b"<")..=first(ids, b">]")];
     let mut digest = Sha256::new_with_prefix(old);
     let mut rest = objects;
     while !rest.is_empty() {

@@ -145,7 +145,7 @@ pub fn append_at(file: &[u8], objects: &[u8], end: &[u8], start: usize, id: &str
     }
     let trailer = &text[text.find("trailer").unwrap()..];
     let offset = file.len() + objects.len();
-    let (before, old) = (&trailer[..trailer.find("<").unwrap()], &trailer[trailer.find("<").unwrap()..]);
+    let (before, old) = (&trailer[..trailer.find('<').unwrap()], &trailer[trailer.find('<').unwrap()..]);
     let kept = &old[..old.rfind("]/Prev").unwrap()];
     let kept = &kept[..kept.rfind('<').unwrap()];
     let written = format!("{lines}{before}{kept}<{id}>]/Prev {}>>\nstartxref\n{offset}\n%%EOF\n", table(file));

@@ -3,7 +3,7 @@
 //! Other people's programs judge the result. What is altered, of another dossier, of another version or not the file that was sealed is
 //! refused with its reason, on both sides, and nothing is lost.
 
-#![allow(clippy::unwrap_used, reason = "in a test a panic is the answer")]
+#![allow(clippy::unwrap_used, clippy::missing_panics_doc, reason = "in a test a panic is the answer")]
 
 mod paquets;
 mod pdf;

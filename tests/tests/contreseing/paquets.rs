@@ -277,7 +277,7 @@ async fn a_whole_dossier_that_lies_about_who_countersigned_is_refused() {
     let app = App::open(there.path(), of(9)).await.unwrap();
     for (rank, lie) in lies.iter().enumerate() {
         changed(&whole, &forged, |_, entries| {
-            json(entries, "dossier.json", |dossier| lie(&mut dossier["contreseings"][0]))
+            json(entries, "dossier.json", |dossier| lie(&mut dossier["contreseings"][0]));
         });
         assert_eq!(
             app.receive(&forged, None).await.map(drop).unwrap_err().code(),

@@ -24,7 +24,8 @@ pub(super) struct Scelle {
     pub vue: VerificationVue,
     pub contenu: Box<DossierScelleJson>,
     pub candidat: Certificate,
-    pub scelle_le: Timestamp,
+    /// When it was sealed, as declared.
+    pub le: Timestamp,
     /// Who countersigned, and when as they declare.
     pub tuteur: Option<(Certificate, Timestamp)>,
     /// Whether the tutor's place is there and empty.
@@ -94,8 +95,8 @@ impl App {
             empreinte: scelle.vue.contenu.as_ref().map(|contenu| contenu.empreinte.clone()).unwrap_or_default(),
             pages: scelle.vue.contenu.as_ref().and_then(|contenu| contenu.pages),
             taille: pdf.len() as u64,
-            scelle_par: self.signataire(&scelle.candidat, scelle.scelle_le).await?,
-            scelle_le: scelle.scelle_le.to_string(),
+            scelle_par: self.signataire(&scelle.candidat, scelle.le).await?,
+            scelle_le: scelle.le.to_string(),
             demonstration: dossier.demonstration,
             sur_place: self.is_ours(dossier, pdf).await?,
             propose: PersonneProposee {
@@ -124,7 +125,7 @@ fn read_sealed(vue: &VerificationVue, pdf: &[u8]) -> Option<Scelle> {
     };
     let (candidat, scelle_le) = by(Role::Candidat)?;
     let attendu = signature::roles_to_sign(pdf).contains(&Role::Tuteur);
-    Some(Scelle { vue: vue.clone(), contenu, candidat, scelle_le, tuteur: by(Role::Tuteur), attendu })
+    Some(Scelle { vue: vue.clone(), contenu, candidat, le: scelle_le, tuteur: by(Role::Tuteur), attendu })
 }
 
 /// Why a PDF that is no sealed dossier that verifies is not taken.

@@ -181,13 +181,11 @@ impl App {
     pub async fn contreseing_recu_pdf(&self, recu: Uuid) -> Result<(String, Vec<u8>), AppError> {
         let (kept, envoi) = self.kept_request(recu).await?;
         let nom = Self::countersigned_name(&last_name(&envoi.candidat));
-        match kept.rendu {
-            Some(rendu) => Ok((nom, self.store.pdf_bytes(&rendu).await?)),
-            None => {
-                let nom = nom.replace("-contresigne.pdf", ".pdf");
-                Ok((nom, self.store.pdf_bytes(&envoi.demande.empreinte_pdf).await?))
-            }
+        if let Some(rendu) = kept.rendu {
+            return Ok((nom, self.store.pdf_bytes(&rendu).await?));
         }
+        let nom = nom.replace("-contresigne.pdf", ".pdf");
+        Ok((nom, self.store.pdf_bytes(&envoi.demande.empreinte_pdf).await?))
     }
 
     /// Countersigns what was received, by the identity of that fingerprint, or by a demonstration identity for an example.

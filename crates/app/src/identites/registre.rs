@@ -99,7 +99,9 @@ impl App {
         let (stampers, zone) = (stampers(&self.store).await?, self.ports.zone.clone());
         let made = tokio::task::spawn_blocking(move || {
             let mut made = Registre::new(&contacts, &autorites, &declarations, &identites, zone);
-            stampers.into_iter().for_each(|stamper| made.trust.accept_stamper(stamper));
+            for stamper in stampers {
+                made.trust.accept_stamper(stamper);
+            }
             made
         });
         let made = Arc::new(made.await?);

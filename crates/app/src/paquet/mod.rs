@@ -59,7 +59,7 @@ impl App {
     /// Errors where a file of evidence or a sealed PDF is missing or damaged: an export is whole or is not.
     pub async fn export_dossier(&self, id: DossierId, sortie: &Path) -> Result<PaquetEcrit, AppError> {
         let aside = Aside::beside(sortie)?;
-        let (aside, entrees) = self.write_dossier(id, "", aside).await?;
+        let (aside, entrees) = Box::pin(self.write_dossier(id, "", aside)).await?;
         tokio::task::spawn_blocking(move || aside.put()).await??;
         written(sortie, entrees)
     }
@@ -79,7 +79,7 @@ impl App {
         let target = Aside::beside(sortie)?;
         let staging = reception::folder(&self.dir().join(STAGING))?;
         let plain = Aside::private(staging.path())?;
-        let (plain, entrees) = self.write_dossier(id, pour.trim(), plain).await?;
+        let (plain, entrees) = Box::pin(self.write_dossier(id, pour.trim(), plain)).await?;
         let encrypted = move || {
             let _staging = staging;
             encrypt(&plain, target, &cle)

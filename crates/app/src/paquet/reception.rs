@@ -19,8 +19,8 @@ use crate::identites::Declarations;
 use crate::paquet::demande::Demande;
 use crate::paquet::pack::Pack;
 use crate::paquet::signes::Paire;
-use crate::reprise::Reprise;
 use crate::paquet::{DECLARATIONS, contenu, demande, pack, signes};
+use crate::reprise::Reprise;
 use crate::vues_paquets::{EntreeVue, PaquetVue};
 use crate::wording::{avis, paquets};
 

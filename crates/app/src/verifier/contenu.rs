@@ -129,7 +129,7 @@ pub(super) fn examine(known: &Known, bytes: &[u8], sealers: &[String], stopped: 
         bilan_avis: count(&avis),
         avis,
     };
-    Lu { dossier: Some(content.summary()), contenu: Some(contenu), defaut }
+    Lu { dossier: Some(content.summary()), contenu: Some(inside), defaut }
 }
 
 /// A text that could not have been written here; reading it could take any time.

@@ -25,6 +25,7 @@ pub(super) fn said(quoi: impl Into<String>, sauf: &'static str, suite: impl Into
     (quoi.into(), sauf, suite.into())
 }
 
+#[expect(clippy::too_many_lines, reason = "one table, an error a row")]
 fn words(error: &AppError) -> Words {
     match error {
         AppError::Store(error) => store_words(error),
@@ -139,6 +140,7 @@ fn not_ready(quoi: &str) -> Words {
     said(quoi, "Vos textes sont enregistrés.", "Suivez la liste «\u{a0}À faire avant le dépôt\u{a0}».")
 }
 
+#[expect(clippy::too_many_lines, reason = "one table, an error a row")]
 fn store_words(error: &StoreError) -> Words {
     match error {
         StoreError::AlreadyOpen { .. } => said(

@@ -33,8 +33,10 @@ use crate::texte::{Remplaces, french_spaces};
 pub use recits::Recits;
 
 /// Keys whose strings are ours (or a link's target) and are never printed.
-const STRUCTURE: [&str; 14] =
-    ["piece", "mime", "relation", "t", "ancres", "id", "vers", "url", "image", "calque", "recit", "cote", "etat", "etats"];
+const STRUCTURE: [&str; 14] = [
+    "piece", "mime", "relation", "t", "ancres", "id", "vers", "url", "image", "calque", "recit", "cote", "etat",
+    "etats",
+];
 
 /// Characters printed of one field, at most; texts come in smaller pieces, code in lines. All of it is in `dossier.json`.
 const FIELD_MAX: usize = 8_000;
