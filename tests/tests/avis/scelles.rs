@@ -216,7 +216,7 @@ async fn a_candidate_who_seals_another_opinion_than_the_signed_ones_is_found_out
     for avis in praise["dossier"]["avis"].as_array_mut().unwrap() {
         avis["auteur"] = "Camille Durand".into();
         avis["empreinte_auteur"] = candidat.fingerprint().into();
-        avis["source"] = tests::avis::empreinte(&own.0).into();
+        avis["source"] = empreinte(&own.0).into();
     }
     assert_eq!(verify(&serde_json::to_vec(&praise).unwrap(), &[own]), found_out);
 }
