@@ -55,8 +55,11 @@ async fn a_real_identity_signs_with_its_passphrase_and_with_no_other() {
     right.env("PROBANT_PHRASE", PHRASE);
     assert_eq!(export(right, id, &pdf).json()["numero"], 1, "the refusals took no number");
     let judged = run(data.path(), ["verifier".as_ref(), "--json".as_ref(), pdf.as_os_str()]).json();
-    assert_eq!((&judged["verdict"], &judged["signatures"][0]["confiance"]), (&"valide".into(), &"inconnu".into()));
+    assert_eq!((&judged["verdict"], &judged["signatures"][0]["confiance"]), (&"valide".into(), &"connu".into()));
     assert_eq!(judged["signatures"][0]["nom"], "Camille Durand");
+    let stranger = tempfile::tempdir().unwrap();
+    let elsewhere = run(stranger.path(), ["verifier".as_ref(), "--json".as_ref(), pdf.as_os_str()]).json();
+    assert_eq!(elsewhere["signatures"][0]["confiance"], "inconnu", "known where the key is, and nowhere else");
 }
 
 #[tokio::test]
