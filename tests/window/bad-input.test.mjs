@@ -220,7 +220,7 @@ test('on a full disk the text stays on screen, « Non enregistré » says why, a
 
     disk.fill();
     // More than what is left in the pages already allotted to the library.
-    const long = `${'Une phrase de plus. '.repeat(1500)}Écrit pendant.`;
+    const long = `${'Une phrase de plus. '.repeat(12_000)}Écrit pendant.`;
     await page.execute(`arguments[0].focus(); document.execCommand('insertText', false, arguments[1]);`, editor, long);
     await page.waitFor(async () => (await saveState(page)) === 'Non enregistré', 'the words « Non enregistré »');
     const said = plain(await (await page.findByRole('alert', /.*/)).text());
