@@ -95,7 +95,9 @@ test('a seal is stamped by the authority of the settings, when it is asked for a
     // The card of the verification, behind, is closed by a button of the same name.
     await page.keys('Escape');
     await gone(page);
-    assert.match(plain(await verifyInWindow(page)), /autorité que vous avez reconnue/);
+    // The answer of before is still on screen: only its words tell the new one.
+    await verifyInWindow(page);
+    await page.findByText('autorité que vous avez reconnue', { timeout: 20_000 });
     await page.click('button', 'Sceller le dossier');
     await page.findByRole('dialog', /^Sceller/);
     await page.findByText('rien d’autre, à');
