@@ -44,8 +44,6 @@ const COMMANDS: &[&str] = &[
     "save_sceau",
     "open_sceau",
     "verify_sceau",
-    "verify_file",
-    "verify_bytes",
     "export_dossier",
     "export_paquet",
     "propose_phrase",

@@ -70,7 +70,7 @@ const commands: Record<string, (args: any) => unknown> = {
   accept_autorite_horodatage: ({ empreinte, nom, emetteur }) => (stamping = { ...stamping, reconnues: [{ empreinte, nom, emetteur, mots: [] }] }),
   forget_autorite_horodatage: () => (stamping = { ...stamping, reconnues: [] }),
   save_sceau: () => 'Dossier Camille Durand, version 1.pdf', open_sceau: () => null,
-  verify_sceau: () => verification(query.get('verdict') ?? 'valide'), verify_file: () => verification(query.get('verdict') ?? 'valide', false), verify_bytes: () => verification('invalide', false),
+  verify_sceau: () => verification(query.get('verdict') ?? 'valide'),
   set_theme: () => null, set_taille_texte: () => null, save_session: () => null,
   session: () => JSON.stringify({ version: 1, route: routes[scene] ?? { ecran: 'accueil' }, curseurs: [] }),
   text_history: () => query.has('rien') ? [] : Array.from({ length: 40 }, (_, i) => ({ sequence: 100 - i, le: new Date(Date.now() - i * 5 * 6e4 - Math.floor(i / 7) * 6e6 - Math.floor(i / 20) * 8e7).toISOString(), mots: 640 - i * 9, courante: i === 0, extrait: null })),

@@ -25,6 +25,7 @@ mod empreinte;
 mod expression;
 mod files;
 mod ids;
+pub mod import;
 mod library;
 mod pack;
 mod regles;

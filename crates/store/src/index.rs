@@ -28,7 +28,7 @@ pub(crate) const IDENTITE: &str = "identite";
 const AT_ONCE: i64 = 50;
 
 /// A text that says something else than its line.
-pub(crate) struct Late {
+struct Late {
     dossier: String,
     genre: String,
     cible: String,
@@ -36,8 +36,23 @@ pub(crate) struct Late {
     texte: String,
 }
 
-/// Some of the texts whose lines are late, or missing; those of activités that were taken out have none to make.
-pub(crate) async fn late(connection: &mut SqliteConnection) -> Result<Vec<Late>, StoreError> {
+/// Whether the line of some text is late, or missing; those of activités that were taken out have none to make.
+pub(crate) async fn is_late(connection: &mut SqliteConnection) -> Result<bool, StoreError> {
+    let row = sqlx::query!(
+        r#"SELECT EXISTS (
+               SELECT 1 FROM texte t
+               LEFT JOIN ligne l ON l.dossier = t.dossier AND l.genre = t.genre AND l.cible = t.cible
+               WHERE l.version IS NOT t.courante AND (t.genre <> 'activite' OR EXISTS (
+                   SELECT 1 FROM activite a WHERE a.dossier = t.dossier AND a.id = t.cible AND a.retiree_le IS NULL))
+           ) AS "late!: bool""#
+    )
+    .fetch_one(connection)
+    .await?;
+    Ok(row.late)
+}
+
+/// Some of the texts that are late, as [`is_late`] means it, with what they say.
+async fn late(connection: &mut SqliteConnection) -> Result<Vec<Late>, StoreError> {
     Ok(sqlx::query_as!(
         Late,
         r#"SELECT t.dossier, t.genre, t.cible, t.courante AS "version!", c.texte

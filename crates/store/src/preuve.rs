@@ -3,6 +3,7 @@
 //! The file is whole and on the disk before a row names it, is never changed, and stays when it is taken out of a dossier: a
 //! sealed version may name it. Bytes are hashed again each time they are read.
 
+mod decrire;
 mod lecture;
 
 use std::io;
@@ -75,40 +76,6 @@ impl Store {
     pub async fn missing_files(&self, ids: Vec<PreuveId>) -> Result<Vec<PreuveId>, StoreError> {
         let layout = self.layout.clone();
         blocking(move || Ok(ids.into_iter().filter(|id| !layout.preuve(id).is_file()).collect())).await
-    }
-
-    /// Replaces caption and alternative text.
-    pub async fn update_preuve(
-        &self,
-        dossier: DossierId,
-        id: &PreuveId,
-        legende: &str,
-        alternative: &str,
-        now: Timestamp,
-    ) -> Result<(), StoreError> {
-        on_writer!(self, |connection| update(connection, dossier, id, legende, alternative, now))
-    }
-
-    /// Gives evidence another file name; its file and its id stay.
-    pub async fn rename_preuve(
-        &self,
-        dossier: DossierId,
-        id: &PreuveId,
-        nom: &str,
-        now: Timestamp,
-    ) -> Result<(), StoreError> {
-        on_writer!(self, |connection| rename(connection, dossier, id, nom, now))
-    }
-
-    /// Says whether evidence is the company's opinion given by hand.
-    pub async fn mark_preuve(
-        &self,
-        dossier: DossierId,
-        id: &PreuveId,
-        avis_manuscrit: bool,
-        now: Timestamp,
-    ) -> Result<(), StoreError> {
-        on_writer!(self, |connection| mark(connection, dossier, id, avis_manuscrit, now))
     }
 
     /// What a dossier says of one of its evidence. Errors with [`StoreError::PreuveMissing`].
@@ -272,81 +239,6 @@ pub(crate) async fn insert_row(
     )
     .execute(connection)
     .await?;
-    Ok(())
-}
-
-async fn update(
-    connection: &mut SqliteConnection,
-    dossier: DossierId,
-    id: &PreuveId,
-    legende: &str,
-    alternative: &str,
-    now: Timestamp,
-) -> Result<(), StoreError> {
-    let mut transaction = connection.begin_with("BEGIN IMMEDIATE").await?;
-    touch(&mut transaction, dossier, now).await?;
-    let (key, preuve) = (dossier.to_string(), id.as_str());
-    let changed = sqlx::query!(
-        "UPDATE preuve SET legende = ?, alternative = ? WHERE dossier = ? AND id = ? AND retiree_le IS NULL",
-        legende,
-        alternative,
-        key,
-        preuve
-    )
-    .execute(&mut *transaction)
-    .await?;
-    if changed.rows_affected() == 0 {
-        return Err(StoreError::not_found("preuve", id));
-    }
-    index::preuve(&mut transaction, dossier, id).await?;
-    transaction.commit().await?;
-    Ok(())
-}
-
-async fn rename(
-    connection: &mut SqliteConnection,
-    dossier: DossierId,
-    id: &PreuveId,
-    nom: &str,
-    now: Timestamp,
-) -> Result<(), StoreError> {
-    let mut transaction = connection.begin_with("BEGIN IMMEDIATE").await?;
-    touch(&mut transaction, dossier, now).await?;
-    let (key, preuve) = (dossier.to_string(), id.as_str());
-    let changed =
-        sqlx::query!("UPDATE preuve SET nom = ? WHERE dossier = ? AND id = ? AND retiree_le IS NULL", nom, key, preuve)
-            .execute(&mut *transaction)
-            .await?;
-    if changed.rows_affected() == 0 {
-        return Err(StoreError::not_found("preuve", id));
-    }
-    index::preuve(&mut transaction, dossier, id).await?;
-    transaction.commit().await?;
-    Ok(())
-}
-
-async fn mark(
-    connection: &mut SqliteConnection,
-    dossier: DossierId,
-    id: &PreuveId,
-    avis_manuscrit: bool,
-    now: Timestamp,
-) -> Result<(), StoreError> {
-    let mut transaction = connection.begin_with("BEGIN IMMEDIATE").await?;
-    touch(&mut transaction, dossier, now).await?;
-    let (key, preuve) = (dossier.to_string(), id.as_str());
-    let changed = sqlx::query!(
-        "UPDATE preuve SET avis_manuscrit = ? WHERE dossier = ? AND id = ? AND retiree_le IS NULL",
-        avis_manuscrit,
-        key,
-        preuve
-    )
-    .execute(&mut *transaction)
-    .await?;
-    if changed.rows_affected() == 0 {
-        return Err(StoreError::not_found("preuve", id));
-    }
-    transaction.commit().await?;
     Ok(())
 }
 

@@ -68,7 +68,7 @@ impl Store {
     async fn catch_up(&self) {
         loop {
             let late = match self.readers().acquire().await {
-                Ok(mut reader) => index::late(&mut reader).await.is_ok_and(|late| !late.is_empty()),
+                Ok(mut reader) => index::is_late(&mut reader).await.unwrap_or(false),
                 Err(_) => false,
             };
             if !late {

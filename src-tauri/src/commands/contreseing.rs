@@ -10,7 +10,7 @@ use app::vues_avis::{EnvoiEcrit, ProtectionChoisie};
 use app::vues_contreseing::{
     ContreseingEcrit, ContreseingRecuVue, ContreseingsVue, NouveauContreseing, PdfVue, RetourVue,
 };
-use app::{AppError, MAX_PDF, beside, write_file};
+use app::{AppError, MAX_PDF, beside};
 use domain::DossierId;
 use tauri::async_runtime::spawn_blocking;
 use tauri::ipc::{InvokeBody, Request};
@@ -18,7 +18,7 @@ use tauri::{AppHandle, State};
 use uuid::Uuid;
 use zeroize::Zeroizing;
 
-use super::copies::open_copy;
+use super::copies::{open_copy, save_copy};
 use super::{CmdResult, file_name, malformed};
 use crate::dialogs;
 use crate::opened::Pending;
@@ -252,8 +252,5 @@ pub async fn save_contreseing(handle: AppHandle, shell: State<'_, Shell>, recu: 
 }
 
 async fn save(handle: &AppHandle, name: String, pdf: Vec<u8>) -> CmdResult<Option<String>> {
-    let Some(path) = dialogs::save_pdf(handle, &name).await else { return Ok(None) };
-    let saved = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or(name);
-    spawn_blocking(move || write_file(&path, &pdf)).await.map_err(|_| malformed())??;
-    Ok(Some(saved))
+    save_copy(dialogs::save_pdf(handle, &name).await, name, pdf).await
 }

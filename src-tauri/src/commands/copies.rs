@@ -1,6 +1,8 @@
-//! Copies to be looked at in the system's reader: what a reader does with one cannot touch the library.
+//! Copies that leave the library: written where the person said, or shown in the system's reader.
 //!
-//! They are put with the user's own data, never in a folder others share, and are gone at the next start.
+//! What a reader does with one cannot touch the library: those are put with the user's own data, never in a folder others share, and are gone at the next start.
+
+use std::path::PathBuf;
 
 use app::{AppError, write_file};
 use tauri::AppHandle;
@@ -9,6 +11,14 @@ use tauri_plugin_opener::OpenerExt;
 
 use super::{CmdResult, malformed};
 use crate::shell::Shell;
+
+/// Writes a copy where a dialog answered; gives the name it has there, `None` when the person gave up.
+pub(super) async fn save_copy(path: Option<PathBuf>, nom: String, bytes: Vec<u8>) -> CmdResult<Option<String>> {
+    let Some(path) = path else { return Ok(None) };
+    let saved = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or(nom);
+    spawn_blocking(move || write_file(&path, &bytes)).await.map_err(|_| malformed())??;
+    Ok(Some(saved))
+}
 
 /// Writes a copy called `nom` in a folder of its own called `of`, and opens it.
 pub(super) async fn open_copy(handle: &AppHandle, shell: &Shell, of: &str, nom: &str, bytes: Vec<u8>) -> CmdResult<()> {

@@ -1,12 +1,11 @@
 //! The table of correspondence: looked at, taken away as a file, opened to be printed.
 
-use app::{FichierFait, FormatTableau, write_file};
+use app::{FichierFait, FormatTableau};
 use domain::{Correspondance, DossierId};
-use tauri::async_runtime::spawn_blocking;
 use tauri::{AppHandle, State};
 
-use super::copies::open_copy;
-use super::{CmdResult, malformed};
+use super::CmdResult;
+use super::copies::{open_copy, save_copy};
 use crate::dialogs;
 use crate::shell::Shell;
 
@@ -24,10 +23,7 @@ pub async fn export_correspondance(
 ) -> CmdResult<Option<String>> {
     let FichierFait { nom, octets } =
         shell.run(async move |app| app.correspondance_file(dossier, format).await).await?;
-    let Some(path) = dialogs::save_table(&handle, &nom, format.extension()).await else { return Ok(None) };
-    let saved = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or(nom);
-    spawn_blocking(move || write_file(&path, &octets)).await.map_err(|_| malformed())??;
-    Ok(Some(saved))
+    save_copy(dialogs::save_table(&handle, &nom, format.extension()).await, nom, octets).await
 }
 
 /// Opens the pages in the system's PDF reader, which prints them.

@@ -133,8 +133,6 @@ pub fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
         sceau::save_sceau,
         sceau::open_sceau,
         sceau::verify_sceau,
-        sceau::verify_file,
-        sceau::verify_bytes,
         paquets::export_dossier,
         paquets::export_paquet,
         paquets::propose_phrase,

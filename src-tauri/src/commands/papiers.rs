@@ -1,11 +1,11 @@
 //! The papers beside a dossier, taken away as files.
 
-use app::{FichierFait, Forme, Papier, write_file};
+use app::{FichierFait, Forme, Papier};
 use domain::DossierId;
-use tauri::async_runtime::spawn_blocking;
 use tauri::{AppHandle, State};
 use uuid::Uuid;
 
+use super::copies::save_copy;
 use super::{CmdResult, malformed};
 use crate::dialogs;
 use crate::shell::Shell;
@@ -44,8 +44,5 @@ fn asked(papier: &str, remplissable: bool) -> CmdResult<(Papier, Forme)> {
 
 async fn save(handle: &AppHandle, made: FichierFait) -> CmdResult<Option<String>> {
     let FichierFait { nom, octets } = made;
-    let Some(path) = dialogs::save_pdf(handle, &nom).await else { return Ok(None) };
-    let saved = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or(nom);
-    spawn_blocking(move || write_file(&path, &octets)).await.map_err(|_| malformed())??;
-    Ok(Some(saved))
+    save_copy(dialogs::save_pdf(handle, &nom).await, nom, octets).await
 }

@@ -4,12 +4,12 @@ use std::path::PathBuf;
 
 use app::vues_reception::{ReceptionFaite, ReceptionLigne, ReceptionVue};
 use app::vues_suivi::AvancementVue;
-use app::{FichierFait, FormatReception, write_file};
-use tauri::async_runtime::spawn_blocking;
+use app::{FichierFait, FormatReception};
 use tauri::ipc::{Channel, InvokeBody, Request};
 use tauri::{AppHandle, State};
 use uuid::Uuid;
 
+use super::copies::save_copy;
 use super::{CmdResult, file_name, malformed};
 use crate::dialogs;
 use crate::dropped::Dropped;
@@ -119,8 +119,5 @@ pub async fn export_receptions(
 ) -> CmdResult<Option<String>> {
     let FichierFait { nom, octets } =
         shell.run(async move |app| app.receptions_file(&receptions, format).await).await?;
-    let Some(path) = dialogs::save_table(&handle, &nom, format.extension()).await else { return Ok(None) };
-    let saved = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or(nom);
-    spawn_blocking(move || write_file(&path, &octets)).await.map_err(|_| malformed())??;
-    Ok(Some(saved))
+    save_copy(dialogs::save_table(&handle, &nom, format.extension()).await, nom, octets).await
 }

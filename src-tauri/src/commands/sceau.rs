@@ -2,15 +2,14 @@
 
 use app::vues::{ApercuVue, IdentiteVue, SceauVue, VerificationVue};
 use app::vues_suivi::AvancementVue;
-use app::{verify_bytes as verify, verify_file as verify_path, write_file};
 use domain::DossierId;
 use tauri::async_runtime::spawn_blocking;
-use tauri::ipc::{Channel, InvokeBody, Request};
+use tauri::ipc::Channel;
 use tauri::{AppHandle, State};
 use uuid::Uuid;
 
-use super::copies::open_copy;
-use super::{CmdResult, file_name, malformed};
+use super::copies::{open_copy, save_copy};
+use super::{CmdResult, malformed};
 use crate::dialogs;
 use crate::shell::Shell;
 use crate::works::Works;
@@ -89,10 +88,7 @@ pub async fn save_sceau(
     sceau: Uuid,
 ) -> CmdResult<Option<String>> {
     let (name, pdf) = named_pdf(&shell, dossier, sceau).await?;
-    let Some(path) = dialogs::save_pdf(&handle, &name).await else { return Ok(None) };
-    let saved = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or(name);
-    spawn_blocking(move || write_file(&path, &pdf)).await.map_err(|_| malformed())??;
-    Ok(Some(saved))
+    save_copy(dialogs::save_pdf(&handle, &name).await, name, pdf).await
 }
 
 /// Opens a copy: what the reader does with it cannot touch the library.
@@ -107,21 +103,6 @@ pub async fn verify_sceau(shell: State<'_, Shell>, dossier: DossierId, sceau: Uu
     let (name, pdf) = named_pdf(&shell, dossier, sceau).await?;
     let verificateur = shell.run(async move |app| app.verificateur().await).await?;
     spawn_blocking(move || verificateur.bytes(&name, &pdf)).await.map_err(|_| malformed())
-}
-
-#[tauri::command]
-pub async fn verify_file(handle: AppHandle) -> CmdResult<Option<VerificationVue>> {
-    let Some(path) = dialogs::pick_pdf(&handle).await else { return Ok(None) };
-    Ok(Some(spawn_blocking(move || verify_path(&path)).await.map_err(|_| malformed())??))
-}
-
-#[tauri::command]
-pub async fn verify_bytes(request: Request<'_>) -> CmdResult<VerificationVue> {
-    let (InvokeBody::Raw(bytes), Some(nom)) = (request.body(), file_name(&request)) else {
-        return Err(malformed());
-    };
-    let bytes = bytes.clone();
-    spawn_blocking(move || verify(&nom, &bytes)).await.map_err(|_| malformed())
 }
 
 /// What a copy of a sealed version is called, and its bytes.

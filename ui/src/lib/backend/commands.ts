@@ -142,7 +142,6 @@ export const saveReceivedPapier = (reception: string, papier: Papier, remplissab
 export const openSceau = (dossier: DossierId, sceau: string) => call<null>('open_sceau', { dossier, sceau });
 export const verifySceau = (dossier: DossierId, sceau: string) =>
   call<VerificationVue>('verify_sceau', { dossier, sceau });
-export const verifyFile = () => call<VerificationVue | null>('verify_file');
 export const receptions = () => call<ReceptionLigne[]>('receptions');
 export const openReception = (reception: string) => call<ReceptionVue>('open_reception', { reception });
 /** Opens the system's window to choose files, or a folder, and verifies them: rows come as they are; null when it is cancelled. */
@@ -161,8 +160,6 @@ export const retireReceptions = (receptions: string[], retire: boolean) => call<
 /** The name of the file written; null when the system's window was cancelled. */
 export const exportReceptions = (receptions: string[], format: FormatReception) =>
   call<string | null>('export_receptions', { receptions, format });
-export const verifyBytes = (nom: string, bytes: Uint8Array) =>
-  call<VerificationVue>('verify_bytes', bytes, { headers: { nom: encodeURIComponent(nom) } });
 
 /** The name of the file written; null when the system's window was cancelled. */
 export const exportDossier = (dossier: DossierId) => call<string | null>('export_dossier', { dossier });
