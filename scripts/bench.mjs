@@ -1,8 +1,11 @@
 // `npm run bench [-- NAME…]`: measures, and prints each figure beside another of the same run. Nothing is judged: a machine that
 // is busy makes other figures, not a failure. Names: atelier (saves, coverage, opening, search), apercu (preview after a key
-// stroke), dossier (40 photos of 12 megapixels to PDF, beside Chromium and LibreOffice), verification (a thousand sealed dossiers, beside sha256sum), fenetre (start and memory of the real window). All of them by default. Exit codes: 0 measured, 1 not, 2 unknown name.
+// stroke), dossier (40 photos of 12 megapixels to PDF, beside Chromium and LibreOffice), croissance (50, 100 and 200 photos, by us
+// alone), verification (a thousand sealed dossiers, beside sha256sum), limites (the costliest files of 50 MB, verified), fenetre
+// (start and memory of the real window). All of them by default. Exit codes: 0 measured, 1 not, 2 unknown name.
 
 import { benchDossier } from './lib/bench-dossier.mjs';
+import { benchGrowth } from './lib/bench-growth.mjs';
 import { measureWindow } from './lib/bench-window.mjs';
 import { buildPrograms } from './lib/build.mjs';
 import { cargoEnvironment, isProgram } from './lib/environment.mjs';
@@ -14,7 +17,9 @@ const BENCHES = {
   atelier: () => cargoBench('atelier'),
   apercu: () => cargoBench('apercu'),
   dossier: benchDossier,
+  croissance: benchGrowth,
   verification: () => cargoBench('verification'),
+  limites: () => cargoBench('limites'),
   fenetre: async () => {
     for (const step of [buildInterface, () => buildPrograms({})]) {
       const outcome = await step();

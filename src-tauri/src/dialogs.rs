@@ -69,6 +69,20 @@ pub async fn pick_received_folder<R: Runtime>(handle: &AppHandle<R>) -> Option<P
     receiver.await.ok().flatten().and_then(path)
 }
 
+/// An official document to read; `None` when the user gave up.
+pub async fn pick_document<R: Runtime>(handle: &AppHandle<R>) -> Option<PathBuf> {
+    if let Some(answer) = answered() {
+        return answer.into_iter().next();
+    }
+    let (sender, receiver) = oneshot::channel();
+    let dialog = handle.dialog().file().set_title("Choisir le document officiel d’un CQPM");
+    let dialog = dialog.add_filter("Documents", &["pdf", "docx", "odt", "html", "htm", "txt", "md"]);
+    dialog.add_filter("Tous les fichiers", &["*"]).pick_file(move |file| {
+        let _ = sender.send(file);
+    });
+    receiver.await.ok().flatten().and_then(path)
+}
+
 /// Where to save a PDF; `None` when the user gave up.
 pub async fn save_pdf<R: Runtime>(handle: &AppHandle<R>, name: &str) -> Option<PathBuf> {
     if let Some(answer) = answered() {

@@ -38,6 +38,7 @@ fn main() {
         .manage(window::Closing::default())
         .manage(commands::paquets::Waiting::default())
         .manage(commands::contreseing::OpenedPdf::default())
+        .manage(commands::referentiels::Document::default())
         .manage(opened::Pending::of(std::env::args_os().skip(1)))
         .manage(commands::Dictionary::default())
         .manage(chosen::Chosen::default())

@@ -103,11 +103,16 @@ async fn a_preview_that_is_stopped_leaves_the_one_before() {
 async fn images_kept_ready_may_be_wiped_or_spoilt_without_changing_a_byte() {
     let dir = tempfile::tempdir().unwrap();
     let (app, id) = scene(dir.path()).await;
-    let first = app.draft_pdf(id).await.unwrap();
-    app.close().await;
     let kept = dir.path().join("imprimables");
     let images = || files_of(&kept).into_iter().filter(|path| !path.ends_with("CACHEDIR.TAG")).collect::<Vec<_>>();
-    assert_eq!(images().len(), 2, "both photos are ready for the next time");
+    let entered: Vec<_> = images().into_iter().map(|path| (fs::read(&path).unwrap(), path)).collect();
+    assert_eq!(entered.len(), 2, "both photos were made ready as they entered");
+    let first = app.draft_pdf(id).await.unwrap();
+    app.close().await;
+    assert_eq!(images().len(), 2, "under the names a document looks for");
+    for (bytes, path) in entered {
+        assert!(fs::read(&path).unwrap() == bytes, "not made again");
+    }
     for (what, spoil) in [
         ("as it was", (|_| ()) as fn(&Path)),
         ("cut", |path| fs::write(path, &fs::read(path).unwrap()[..500]).unwrap()),

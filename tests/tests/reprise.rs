@@ -140,6 +140,25 @@ async fn a_draft_comes_back_and_is_said_to_prove_nothing() {
 }
 
 #[tokio::test]
+async fn an_opinion_given_by_hand_is_still_told_apart_whether_its_file_is_here_or_awaited() {
+    let scene = scene().await;
+    let mut scan = std::io::Cursor::new(Vec::new());
+    image::RgbImage::new(40, 30).write_to(&mut scan, image::ImageFormat::Png).unwrap();
+    let scan = scan.into_inner();
+    let added = scene.app.add_preuve(scene.id, "avis-scanné.png", scan.clone()).await.unwrap();
+    scene.app.mark_preuve(scene.id, &added.preuves[0].id, true).await.unwrap();
+    let pdf = written(scene.folder.path(), "d.pdf", &scene.sealed().await);
+    let copy = take_back(&scene.app, &pdf, ActionImport::Copie).await.unwrap();
+    let there = scene.elsewhere("b").await;
+    let awaited = take_back(&there, &pdf, ActionImport::Importer).await.unwrap();
+    there.add_preuve(awaited, "autre-nom.png", scan).await.unwrap();
+    for (app, id, what) in [(&scene.app, copy, "its file was here"), (&there, awaited, "its file came later")] {
+        let preuves = app.open_dossier(id).await.unwrap().dossier.preuves;
+        assert!(preuves[0].avis_manuscrit, "{what}: {preuves:?}");
+    }
+}
+
+#[tokio::test]
 async fn what_is_there_is_never_replaced_and_what_is_not_believed_is_not_imported() {
     let scene = scene().await;
     let sealed = scene.sealed().await;

@@ -43,6 +43,10 @@ phrase)
 esac
 block verifier
 (cd "$folder" && sh -eu verifier.sh)
+if [ -f "$folder/paquet/origine.json" ]; then
+    block verifier-l-origine
+    (cd "$folder" && sh -eu verifier-l-origine.sh)
+fi
 if [ -d "$folder/paquet/avis" ]; then
     block verifier-les-avis
     (cd "$folder" && sh -eu verifier-les-avis.sh)

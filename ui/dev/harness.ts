@@ -5,6 +5,7 @@ import { avisVue, fichier } from './avis';
 import { carnet } from './identites';
 import { receptions } from './reception';
 import { recus, recuVue } from './recus';
+import { referentielCommands } from './referentiels-ecrans';
 import { vueOf, bilan, makeDossier, referentiel } from './world';
 
 // As the window does.
@@ -92,6 +93,7 @@ const commands: Record<string, (args: any) => unknown> = {
   recus: () => recus(d, r, query), open_recu: () => recuVue(d, r, query), save_reponses: () => { if (query.has('disque')) throw refuse; return null; }, retire_recu: () => null,
   sign_avis: () => avisVue(d, r, query).recus[0], return_avis: () => (query.has('renonce') ? null : { fichier: 'Avis Camille Durand.probant', par_phrase: !query.has('sansphrase') }),
   backup_now: () => commands['sauvegardes']!(null), restore_from_backup: () => 'copie',
+  ...referentielCommands(query, () => d.id),
 };
 
 const picture = (label: string, w = 800, h = 533, page = false) => `data:image/svg+xml,${encodeURIComponent(
@@ -112,8 +114,11 @@ document.documentElement.dataset['theme'] = query.get('theme') ?? 'clair';
 
 const dossier = d.id;
 const scene = query.get('scene') ?? 'accueil';
+const keyOf = (one: string) => ({ code: one, version: '1', empreinte: one.padEnd(64, 'a') });
 const routes: Record<string, any> = {
   vue: { ecran: 'vue', dossier }, identite: { ecran: 'identite', dossier, champ: query.get('champ'), spot: null },
+  referentiels: { ecran: 'referentiels' }, consultation: { ecran: 'referentiel', key: keyOf(code) }, brouillon: { ecran: 'brouillon', brouillon: 'b1' }, rapprochement: { ecran: 'rapprochement', brouillon: 'b1', key: keyOf(code) },
+  comparaison: { ecran: 'comparaison', a: keyOf(code), b: { ...keyOf(code), version: '2' } }, migration: { ecran: 'migration', dossier },
   activites: { ecran: 'activites', dossier, activite: query.get('activite'), spot: null },
   fiche: { ecran: 'fiche', dossier, competence: query.get('c') ?? 'C3', spot: null }, preuves: { ecran: 'preuves', dossier, preuve: null }, depot: { ecran: 'depot', dossier }, corbeille: { ecran: 'corbeille', dossier }, avis: { ecran: 'avis', dossier }, recu: { ecran: 'recu', recu: 'recu' }, reception: { ecran: 'reception' }, signature: { ecran: 'signature', acte: null },
 };

@@ -26,7 +26,7 @@ pub(crate) struct Apercu {
 
 /// Everything a document is made of, owned, to be taken to a background task.
 pub(crate) struct Matter {
-    pub referentiel: Referentiel,
+    pub referentiel: Arc<Referentiel>,
     pub dossier: Dossier,
     pub coverage: Coverage,
     pub json: Vec<u8>,
@@ -145,12 +145,12 @@ impl App {
     async fn matter(&self, id: DossierId) -> Result<Matter, AppError> {
         let mut dossier = self.store.load(id).await?;
         let referentiel = self.referentiel(&dossier.referentiel)?;
-        let avis = self.print_avis(&mut dossier, referentiel).await?;
-        let coverage = coverage(referentiel, &dossier);
+        let avis = self.print_avis(&mut dossier, &referentiel).await?;
+        let coverage = coverage(&referentiel, &dossier);
         let (cree_le, journal) = self.journal(&dossier).await?;
-        let json = dossier_json::write(referentiel, &dossier, &coverage, cree_le, None)?;
+        let json = dossier_json::write(&referentiel, &dossier, &coverage, cree_le, None)?;
         Ok(Matter {
-            referentiel: referentiel.clone(),
+            referentiel,
             dossier,
             coverage,
             json,

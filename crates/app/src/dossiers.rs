@@ -1,5 +1,7 @@
 //! Dossiers: list, create, open, and their head (identity, modalités, facts).
 
+use std::sync::Arc;
+
 use domain::{
     Calendrier, Candidat, Centre, Counts, Dossier, DossierId, Entete, Entreprise, Perimetre, Personne, Referentiel,
     choices, competences, implied, ways,
@@ -23,7 +25,7 @@ impl App {
     pub async fn accueil(&self) -> Result<Accueil, AppError> {
         Ok(Accueil {
             dossiers: self.list_dossiers().await?,
-            referentiels: crate::referentiels::resumes(&self.referentiels),
+            referentiels: crate::referentiels::resumes(&self.library()),
             referentiels_refuses: self.refused(),
             theme: self.theme().await?,
             taille: self.taille_texte().await?,
@@ -40,8 +42,8 @@ impl App {
     async fn lines(&self, shown: impl Fn(&store::DossierResume) -> bool) -> Result<Vec<DossierResume>, AppError> {
         let mut lines = Vec::new();
         for row in self.store.list().await?.into_iter().filter(shown) {
-            let referentiel = self.referentiels.get(&row.referentiel);
-            let counts = match referentiel {
+            let referentiel = self.known_referentiel(&row.referentiel);
+            let counts = match &referentiel {
                 Some(referentiel) => match self.counts_of(row.id, row.modification, referentiel).await {
                     // One that cannot be read keeps no other from being opened: opening it says why.
                     Err(AppError::Store(error @ StoreError::Damaged { .. })) => {
@@ -52,17 +54,14 @@ impl App {
                 },
                 None => Counts::default(),
             };
-            lines.push(resume(row, referentiel, counts));
+            lines.push(resume(row, referentiel.as_deref(), counts));
         }
         Ok(lines)
     }
 
     /// Begins a dossier. Errors with [`AppError::ReferentielInconnu`].
     pub async fn create_dossier(&self, nouveau: NouveauDossier) -> Result<DossierId, AppError> {
-        let referentiel = self
-            .referentiels
-            .latest(&nouveau.code)
-            .ok_or_else(|| AppError::ReferentielInconnu(nouveau.code.clone()))?;
+        let referentiel = self.latest_referentiel(&nouveau.code)?;
         let dossier = Dossier {
             id: DossierId(self.new_id()),
             referentiel: referentiel.key.clone(),
@@ -95,13 +94,13 @@ impl App {
         let (dossier, referentiel, bilan) = self.load_with_bilan(id).await?;
         let sceaux = self.sceaux(id).await?;
         let calendrier = Calendrier { centre: &dossier.centre, depot: dossier.date_depot };
-        let echeances = calendrier.echeances(referentiel, dossier.voie, self.today());
+        let echeances = calendrier.echeances(&referentiel, dossier.voie, self.today());
         Ok(DossierVue {
             echeances: echeances.into_iter().map(wording::entete::echeance).collect(),
-            voies: wording::entete::voies(referentiel),
+            voies: wording::entete::voies(&referentiel),
             bilan,
-            choix: choix(referentiel, &dossier),
-            referentiel: referentiel.clone(),
+            choix: choix(&referentiel, &dossier),
+            referentiel: Arc::unwrap_or_clone(referentiel),
             dossier,
             sceaux,
         })
@@ -118,7 +117,7 @@ impl App {
     fn refused(&self) -> Vec<ReferentielRefuse> {
         let name =
             |path: &std::path::Path| path.strip_prefix(self.dir()).unwrap_or(path).to_string_lossy().into_owned();
-        self.referentiels
+        self.library()
             .broken
             .iter()
             .map(|(path, defauts)| ReferentielRefuse {

@@ -14,7 +14,10 @@ use crate::avis::AvisRefus;
 use crate::contreseing::ContreseingRefus;
 use crate::horodatage::HorodatageError;
 use crate::identites::IdentitesError;
+use crate::migration::MigrationError;
+use crate::paquet::OrigineRefus;
 use crate::recus::RecuError;
+use crate::referentiels::ReferentielsError;
 use crate::vues::Message;
 use crate::wording;
 
@@ -57,9 +60,18 @@ pub enum AppError {
     /// Identities, people known, centres.
     #[error(transparent)]
     Identites(#[from] IdentitesError),
+    /// A dossier that is not moved to another version of its référentiel.
+    #[error(transparent)]
+    Migration(#[from] MigrationError),
     /// A timestamp that did not come, or the settings of timestamps.
     #[error(transparent)]
     Horodatage(#[from] HorodatageError),
+    /// An official document that was not imported, a draft that was not published.
+    #[error(transparent)]
+    Referentiels(#[from] ReferentielsError),
+    /// What was signed of a référentiel is not believed.
+    #[error(transparent)]
+    Origine(#[from] OrigineRefus),
     /// What a package holds cannot be true together; nothing was imported.
     #[error("the content of the package contradicts itself: {0}")]
     PaquetContradictoire(&'static str),
@@ -198,6 +210,9 @@ impl AppError {
             Self::Contreseing(refus) => refus.code(),
             Self::Identites(error) => error.code(),
             Self::Horodatage(error) => error.code(),
+            Self::Migration(error) => error.code(),
+            Self::Origine(refus) => refus.code(),
+            Self::Referentiels(error) => error.code(),
             Self::PaquetContradictoire(_) => "paquet_contradictoire",
             Self::DossierDejaLa(_) => "dossier_deja_la",
             Self::PdfRefuse(_) => "pdf_refuse",
@@ -242,6 +257,7 @@ impl AppError {
             Self::Store(StoreError::PortableBroken { .. } | StoreError::PortableNewer { .. })
             | Self::PaquetContradictoire(_)
             | Self::Avis(_)
+            | Self::Origine(_)
             | Self::DossierDejaLa(_)
             | Self::PdfRefuse(_)
             | Self::ReferentielAbsent { .. } => true,

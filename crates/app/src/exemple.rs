@@ -38,9 +38,11 @@ impl App {
     /// Each call makes a new dossier. Errors with [`AppError::ExempleAbsent`].
     pub async fn create_example(&self, code: &str) -> Result<DossierId, AppError> {
         let folder = find(code).ok_or_else(|| AppError::ExempleAbsent(code.to_owned()))?;
-        let referentiel =
-            self.referentiels.latest(code).ok_or_else(|| AppError::ReferentielInconnu(code.to_owned()))?;
-        let (dossier, files) = self.read_example(folder, referentiel)?;
+        // The one it was written for: a later version may be here, whose criteria are others.
+        let built_in = referentiel::builtin().into_iter().find(|one| one.key.code == code);
+        let built_in = built_in.ok_or_else(|| AppError::ReferentielInconnu(code.to_owned()))?;
+        let referentiel = self.referentiel(&built_in.key)?;
+        let (dossier, files) = self.read_example(folder, &referentiel)?;
         for bytes in files {
             self.store.put_preuve_file(bytes.to_vec()).await?;
         }

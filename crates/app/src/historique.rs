@@ -1,12 +1,17 @@
 //! The history of a text: its versions, and what changed since one of them.
+//!
+//! It goes on through moves to another version of the référentiel: what was said before is followed to where it was then, and its
+//! links are brought to the version of today.
 
 use std::time::Duration;
 
 use domain::{DossierId, TextRef};
 use similar::{ChangeTag, TextDiff};
+use store::{Changement, Version};
 
 use crate::error::AppError;
 use crate::library::App;
+use crate::migration::fil;
 use crate::vues_memoire::{GenreSegment, Segment, VersionTexte, VersionVue};
 
 /// How long a comparison is refined; beyond, it is coarser and still right.
@@ -15,8 +20,9 @@ const PATIENCE: Duration = Duration::from_millis(300);
 impl App {
     /// All versions of a text, the newest first.
     pub async fn text_history(&self, dossier: DossierId, texte: &TextRef) -> Result<Vec<VersionVue>, AppError> {
-        let versions = self.store.history(dossier, texte).await?;
-        let newest = versions.iter().map(|version| version.sequence).max();
+        let moves = self.store.changements(dossier).await?;
+        let versions = self.versions_of(dossier, &moves, texte).await?;
+        let newest = versions.last().map(|version| version.sequence);
         let described = versions.into_iter().rev().map(|version| VersionVue {
             sequence: version.sequence,
             le: version.enregistre_le.to_string(),
@@ -29,14 +35,33 @@ impl App {
     /// What a version says, and what changed from it to the one in force.
     pub async fn text_version(&self, dossier: DossierId, sequence: i64) -> Result<VersionTexte, AppError> {
         let (version, contenu) = self.store.version(dossier, sequence).await?;
-        let newest = self.store.history(dossier, &version.texte).await?.last().map_or(sequence, |last| last.sequence);
+        let moves = self.store.changements(dossier).await?;
+        let place = fil::now(&moves, &version.texte, sequence);
+        let newest = self.versions_of(dossier, &moves, &place).await?.last().map_or(sequence, |last| last.sequence);
         let (_, now) = self.store.version(dossier, newest).await?;
+        let (contenu, now) = (fil::brought(&moves, sequence, contenu)?, fil::brought(&moves, newest, now)?);
         let (contenu, difference) = tokio::task::spawn_blocking(move || {
             let difference = compare(&contenu, &now);
             (contenu, difference)
         })
         .await?;
         Ok(VersionTexte { sequence, le: version.enregistre_le.to_string(), contenu, difference })
+    }
+
+    /// The versions of a text wherever it was, in order.
+    async fn versions_of(
+        &self,
+        dossier: DossierId,
+        moves: &[Changement],
+        texte: &TextRef,
+    ) -> Result<Vec<Version>, AppError> {
+        let mut all = Vec::new();
+        for (place, after, until) in fil::places(moves, texte) {
+            let versions = self.store.history(dossier, &place).await?;
+            all.extend(versions.into_iter().filter(|version| fil::holds(version, after, until)));
+        }
+        all.sort_by_key(|version| version.sequence);
+        Ok(all)
     }
 }
 

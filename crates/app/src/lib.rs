@@ -26,6 +26,7 @@ mod identites;
 mod imprimables;
 mod journal;
 mod library;
+mod migration;
 mod mots_connus;
 mod nuage;
 mod orthographe;
@@ -54,8 +55,10 @@ pub mod vues_entete;
 pub mod vues_horodatage;
 pub mod vues_identites;
 pub mod vues_memoire;
+pub mod vues_migration;
 pub mod vues_paquets;
 pub mod vues_reception;
+pub mod vues_referentiels;
 pub mod vues_sauvegardes;
 pub mod vues_suivi;
 pub mod vues_verification;
@@ -72,11 +75,16 @@ pub use fichiers::write_file;
 pub use horodatage::{Demande, HorodatageError, Reseau, ReseauError, SansReseau};
 pub use identites::{DeclarationError, IdentitesError};
 pub use library::App;
+pub use migration::{MigrationError, read_choix};
 pub use orthographe::{MAX_WORDS, NotADictionary, Speller};
-pub use paquet::{Depose, Reception, is_encrypted_file, is_for_person, read_paquet};
+pub use paquet::{Depose, OrigineRefus, Reception, is_encrypted_file, is_for_person, read_paquet};
 pub use ports::{Ports, Random};
 pub use reception::{Empreintes, FichierLu, FormatReception, Lecture, MAX_FICHIERS, Releve, pdfs_of, verify_many};
 pub use recus::{FichierReponses, RecuError, read_reponses};
-pub use referentiels::{check_referentiel, list_referentiels};
+pub use referentiel::import::brouillon::Brouillon;
+pub use referentiels::{
+    DocumentLu, ReferentielsError, check_referentiel, compare_two, find_referentiel, list_referentiels, place_in_draft,
+    read_referentiel, read_referentiel_file, reason_in_words, write_referentiel,
+};
 pub use suivi::Suivi;
 pub use verifier::{MAX_PDF, Verificateur, verify_bytes, verify_file};

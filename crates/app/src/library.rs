@@ -1,7 +1,7 @@
 //! The open application: one library, the référentiels, the keyring.
 
 use std::path::Path;
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
 use domain::{Dossier, DossierId, Referentiel, ReferentielKey};
 use jiff::Timestamp;
@@ -20,6 +20,7 @@ use crate::ouvert::Ouverts;
 use crate::paquet;
 use crate::ports::Ports;
 use crate::recus::Dernier;
+use crate::referentiels::list_referentiels;
 use crate::vignettes::Vignettes;
 use crate::vues::Message;
 
@@ -29,7 +30,8 @@ pub(crate) const REFERENTIELS: &str = "referentiels";
 /// The open application. Shared behind an `Arc`; every use case is a method.
 pub struct App {
     pub(crate) store: Arc<Store>,
-    pub(crate) referentiels: Library,
+    /// Replaced whole when one is added: who holds the old one goes on with it.
+    referentiels: RwLock<Arc<Library>>,
     pub(crate) ports: Ports,
     /// The last preview laid out.
     pub(crate) apercu: Mutex<Option<Arc<Apercu>>>,
@@ -65,7 +67,7 @@ impl App {
     }
 
     fn over(store: Store, dir: &Path, ports: Ports) -> Self {
-        let referentiels = Library::load(&dir.join(REFERENTIELS));
+        let referentiels = RwLock::new(Arc::new(list_referentiels(dir)));
         Self {
             store: Arc::new(store),
             referentiels,
@@ -96,9 +98,16 @@ impl App {
         self.store.dir()
     }
 
-    /// The référentiels of this installation.
-    pub fn library(&self) -> &Library {
-        &self.referentiels
+    /// The référentiels of this installation, as they are now.
+    pub fn library(&self) -> Arc<Library> {
+        // What a thread that panicked left is whole: it is only ever replaced.
+        Arc::clone(&self.referentiels.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// Reads the référentiels of the data folder anew, after one was added or was given its official wording.
+    pub fn reload_referentiels(&self) {
+        let library = Arc::new(list_referentiels(self.dir()));
+        *self.referentiels.write().unwrap_or_else(PoisonError::into_inner) = library;
     }
 
     pub(crate) fn now(&self) -> Timestamp {
@@ -110,14 +119,23 @@ impl App {
     }
 
     /// The référentiel a dossier answers. Errors with [`AppError::ReferentielAbsent`].
-    pub(crate) fn referentiel(&self, key: &ReferentielKey) -> Result<&Referentiel, AppError> {
-        self.referentiels
-            .get(key)
+    pub(crate) fn referentiel(&self, key: &ReferentielKey) -> Result<Arc<Referentiel>, AppError> {
+        self.known_referentiel(key)
             .ok_or_else(|| AppError::ReferentielAbsent { code: key.code.clone(), version: key.version.clone() })
     }
 
+    /// The référentiel of that code, version and hash, if it is here.
+    pub(crate) fn known_referentiel(&self, key: &ReferentielKey) -> Option<Arc<Referentiel>> {
+        self.library().get(key).cloned()
+    }
+
+    /// The latest référentiel of that code. Errors with [`AppError::ReferentielInconnu`].
+    pub(crate) fn latest_referentiel(&self, code: &str) -> Result<Arc<Referentiel>, AppError> {
+        self.library().latest(code).cloned().ok_or_else(|| AppError::ReferentielInconnu(code.to_owned()))
+    }
+
     /// A dossier with the avis on it that hold, and its référentiel.
-    pub(crate) async fn load(&self, id: DossierId) -> Result<(Dossier, &Referentiel), AppError> {
+    pub(crate) async fn load(&self, id: DossierId) -> Result<(Dossier, Arc<Referentiel>), AppError> {
         let mut dossier = self.store.load(id).await?;
         self.fill(&mut dossier).await?;
         let referentiel = self.referentiel(&dossier.referentiel)?;

@@ -6,7 +6,7 @@
 
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use domain::{Counts, Dossier, DossierId, Fiche, Lectures, Referentiel, TextRef};
 use store::Pas;
@@ -73,7 +73,7 @@ impl Ouverts {
 
 impl App {
     /// A dossier as it is in the library, its référentiel, and what follows from its texts.
-    pub(crate) async fn load_with_bilan(&self, id: DossierId) -> Result<(Dossier, &Referentiel, Bilan), AppError> {
+    pub(crate) async fn load_with_bilan(&self, id: DossierId) -> Result<(Dossier, Arc<Referentiel>, Bilan), AppError> {
         let kept = self.ouverts.take(id);
         let ouvert = match kept {
             Some(kept) if kept.etat == self.ouverts.etat(self.store.modification(id).await?) => kept,
@@ -150,7 +150,7 @@ impl App {
     fn bilan_and_keep(&self, mut ouvert: Ouvert) -> Result<Bilan, AppError> {
         let referentiel = self.referentiel(&ouvert.dossier.referentiel)?;
         ouvert.lectures.update(&ouvert.dossier);
-        let bilan = bilan_of(referentiel, &ouvert.dossier, &ouvert.lectures);
+        let bilan = bilan_of(&referentiel, &ouvert.dossier, &ouvert.lectures);
         self.ouverts.keep_counts(ouvert.dossier.id, ouvert.etat, bilan.coverage.counts);
         self.ouverts.put(ouvert);
         Ok(bilan)
@@ -213,8 +213,8 @@ mod tests {
         let (dossier, referentiel) = app.load(id).await.unwrap();
         let mut lectures = Lectures::default();
         lectures.update(&dossier);
-        let bilan = bilan_of(referentiel, &dossier, &lectures);
-        assert_eq!(bilan.coverage, domain::coverage(referentiel, &dossier));
+        let bilan = bilan_of(&referentiel, &dossier, &lectures);
+        assert_eq!(bilan.coverage, domain::coverage(&referentiel, &dossier));
         (dossier, serde_json::to_string(&bilan).unwrap())
     }
 

@@ -4,6 +4,7 @@
 //! first, and what it does not say of itself is not printed. Nothing here is kept, and none of them is part of a dossier.
 
 use std::path::Path;
+use std::sync::Arc;
 
 use document::{Depot, Forme, Papier, PapierSource, papier_pdf};
 use domain::{Dossier, DossierId, Referentiel};
@@ -32,7 +33,7 @@ impl App {
             return self.papier_of_pdf(&nom, self.sceau_pdf(last.id).await?, papier, forme).await;
         }
         let (dossier, referentiel) = self.load(id).await?;
-        self.make_papier(papier, forme, referentiel.clone(), Some(dossier), None).await
+        self.make_papier(papier, forme, referentiel, Some(dossier), None).await
     }
 
     /// A paper about nobody yet, for a référentiel: its last version.
@@ -42,9 +43,7 @@ impl App {
         if papier == Papier::Bordereau {
             return Err(AppError::PasScelle);
         }
-        let referentiel =
-            self.referentiels.latest(code).ok_or_else(|| AppError::ReferentielInconnu(code.to_owned()))?;
-        let referentiel = referentiel.clone();
+        let referentiel = self.latest_referentiel(code)?;
         self.make_papier(papier, forme, referentiel, None, None).await
     }
 
@@ -86,7 +85,7 @@ impl App {
         });
         let (content, file) = read.await?.ok_or(AppError::PasScelle)?;
         let DossierScelleJson { dossier, numero, scelle_le, .. } = *content;
-        let referentiel = self.referentiel(&dossier.referentiel)?.clone();
+        let referentiel = self.referentiel(&dossier.referentiel)?;
         let sealed: Timestamp = scelle_le.and_then(|at| at.parse().ok()).ok_or(AppError::PasScelle)?;
         let depot = Depot {
             numero: numero.ok_or(AppError::PasScelle)?,
@@ -103,7 +102,7 @@ impl App {
         &self,
         papier: Papier,
         forme: Forme,
-        referentiel: Referentiel,
+        referentiel: Arc<Referentiel>,
         dossier: Option<Dossier>,
         depot: Option<Depot>,
     ) -> Result<FichierFait, AppError> {

@@ -5,14 +5,14 @@
 
 use std::path::Path;
 
-use document::image::{ImageError, ImageInfo, MAX_FILE, inspect, without_place};
+use document::image::{Entree, ImageError, ImageInfo, MAX_FILE, enter, inspect, without_place};
 use document::pages::render_page;
 use domain::{DossierId, Preuve, PreuveId, TypePreuve};
 use sha2::{Digest, Sha256};
 
 use crate::error::AppError;
 use crate::library::App;
-use crate::vignettes::try_thumbnail;
+use crate::vignettes::SIDE;
 use crate::vues::{AjoutPreuves, FichierRefuse};
 
 /// The longest file name, in characters.
@@ -181,30 +181,41 @@ impl App {
         outcome: &mut Outcome,
     ) -> Result<(), AppError> {
         let nom = file_name(nom);
-        // The header is not enough: a photo cut short must be refused now, not found out at the seal.
+        let named = nom.clone();
+        // The header is not enough: a photo cut short must be refused now, not found out at the seal. What is printed of it is
+        // made of the same pixels: the first document need not decode it again.
         let whole = move || {
             let stripped = without_place(&bytes);
             let placed = stripped.is_some();
             let bytes = stripped.unwrap_or(bytes);
             let info = inspect(&bytes)?;
-            let small = try_thumbnail(&bytes)?;
-            Ok::<_, ImageError>((info, bytes, small, placed))
+            let preuve = describe(&info, &bytes, named);
+            let made = enter(&bytes, &preuve.id, SIDE)?;
+            Ok::<_, ImageError>((preuve, bytes, made, placed))
         };
         let looked = tokio::task::spawn_blocking(whole).await?;
-        let (info, bytes, small, placed) = match looked {
+        let (preuve, bytes, made, placed) = match looked {
             Ok(found) => found,
             Err(error) => {
                 outcome.refusees.push(FichierRefuse { nom, erreur: AppError::from(error).message() });
                 return Ok(());
             }
         };
-        let preuve = describe(&info, &bytes, nom);
         let added = self.store.add_preuve(dossier, bytes, &preuve, self.now()).await?;
-        self.vignettes.keep(&added.preuve.id, &small);
+        self.keep_made(&added.preuve.id, made).await?;
         let list = if added.deja_presente { &mut outcome.deja_la } else { &mut outcome.ajoutees };
         list.push(added.preuve.id.clone());
         if placed {
             outcome.sans_lieu.push(added.preuve.id);
+        }
+        Ok(())
+    }
+
+    /// Keeps what was made of a file as it entered.
+    async fn keep_made(&self, id: &PreuveId, made: Entree) -> Result<(), AppError> {
+        self.vignettes.keep(id, &made.vignette);
+        if let (Some((name, bytes)), Some(imprimables)) = (made.imprimable, self.imprimables().await) {
+            tokio::task::spawn_blocking(move || imprimables.keep(&name, &bytes)).await?;
         }
         Ok(())
     }

@@ -24,8 +24,8 @@ impl App {
     }
 
     fn result(&self, found: Found, keys: &BTreeMap<DossierId, ReferentielKey>) -> Resultat {
-        let referentiel = keys.get(&found.dossier).and_then(|key| self.referentiels.get(key));
-        let titre = wording::recherche::title(referentiel, &found);
+        let referentiel = keys.get(&found.dossier).and_then(|key| self.known_referentiel(key));
+        let titre = wording::recherche::title(referentiel.as_deref(), &found);
         let lieu = match found.ou {
             Ou::Texte(texte, place) => Lieu::Texte { texte, place },
             Ou::Activite(id) => Lieu::Activites { activite: Some(id) },

@@ -12,7 +12,8 @@ use store::{Portable, StoreError, place_in};
 use crate::dossiers::resume;
 use crate::emplacement::point_to;
 use crate::error::AppError;
-use crate::library::{App, REFERENTIELS};
+use crate::library::App;
+use crate::referentiels::DOSSIERS;
 use crate::nuage::service_of;
 use crate::vues::DossierResume;
 use crate::vues_sauvegardes::{SauvegardeVue, SauvegardesVue};
@@ -74,8 +75,8 @@ impl App {
         rows.sort_by_key(|row| row.retire_le.is_some());
         let mut lines = Vec::new();
         for row in rows {
-            let referentiel = self.referentiels.get(&row.referentiel);
-            let counts = match referentiel {
+            let referentiel = self.known_referentiel(&row.referentiel);
+            let counts = match &referentiel {
                 Some(referentiel) => {
                     let mut dossier = held.load(row.id).await.map_err(AppError::SauvegardeIllisible)?;
                     let signed = held.avis_signes(row.id).await.map_err(AppError::SauvegardeIllisible)?;
@@ -85,7 +86,7 @@ impl App {
                 }
                 None => Counts::default(),
             };
-            lines.push(resume(row, referentiel, counts));
+            lines.push(resume(row, referentiel.as_deref(), counts));
         }
         backup.close().await?;
         Ok(lines)
@@ -121,7 +122,7 @@ impl App {
     /// it was. Errors with [`AppError::Deplacement`]; the library is then where it was, and goes on.
     pub async fn move_library(&self, chosen: &Path, home: &Path) -> Result<PathBuf, AppError> {
         let place = place_in(chosen, self.dir()).map_err(AppError::Deplacement)?;
-        let moved = self.store.move_to(&place, &[REFERENTIELS], || point_to(home, &place)).await;
+        let moved = self.store.move_to(&place, &DOSSIERS, || point_to(home, &place)).await;
         moved.map_err(|error| match error {
             AppError::Store(error) => AppError::Deplacement(error),
             other => other,

@@ -64,10 +64,10 @@ impl App {
     ) -> Result<SceauVue, AppError> {
         let mut dossier = self.store.load(id).await?;
         let referentiel = self.referentiel(&dossier.referentiel)?;
-        let avis = self.print_avis(&mut dossier, referentiel).await?;
-        let coverage = coverage(referentiel, &dossier);
+        let avis = self.print_avis(&mut dossier, &referentiel).await?;
+        let coverage = coverage(&referentiel, &dossier);
         let blocking =
-            readiness(referentiel, &dossier, &coverage).iter().filter(|m| m.gravite == Gravite::Bloquant).count();
+            readiness(&referentiel, &dossier, &coverage).iter().filter(|m| m.gravite == Gravite::Bloquant).count();
         if blocking > 0 {
             return Err(AppError::PasPret(blocking));
         }
@@ -76,14 +76,14 @@ impl App {
         let now = Timestamp::from_second(self.now().as_second()).unwrap_or_else(|_| self.now());
         let (cree_le, journal) = self.journal(&dossier).await?;
         let seal = Some((numero, now.to_string()));
-        let json = dossier_json::write(referentiel, &dossier, &coverage, cree_le, seal)?;
+        let json = dossier_json::write(&referentiel, &dossier, &coverage, cree_le, seal)?;
         let scellement = Scellement {
             numero,
             instant: now.to_zoned(self.ports.zone.clone()).datetime(),
             signataire: certificate.subject().nom.clone(),
         };
         let matter = Matter {
-            referentiel: referentiel.clone(),
+            referentiel,
             coverage,
             json,
             avis,

@@ -11,7 +11,7 @@ use domain::PreuveId;
 use tokio::sync::Semaphore;
 
 /// The longest side of a thumbnail, in pixels.
-const SIDE: u32 = 480;
+pub(crate) const SIDE: u32 = 480;
 
 /// The largest thumbnail believed, in bytes.
 const MAX_KEPT: u64 = 1_000_000;
@@ -59,11 +59,6 @@ impl Vignettes {
     fn path(&self, id: &PreuveId) -> PathBuf {
         self.folder.join(&id.as_str()[..2]).join(format!("{id}.jpg"))
     }
-}
-
-/// The longest side of a thumbnail, for who looks whether a photo can be decoded at all.
-pub(crate) fn try_thumbnail(bytes: &[u8]) -> Result<Vec<u8>, ImageError> {
-    thumbnail(bytes, SIDE)
 }
 
 fn read(path: &Path) -> io::Result<Vec<u8>> {

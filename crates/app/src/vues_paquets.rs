@@ -7,7 +7,7 @@ use ts_rs::TS;
 use crate::vues::Message;
 use crate::vues_avis::AvisApercu;
 use crate::vues_contreseing::{DemandeContreseingApercu, RetourVue};
-use crate::vues_identites::{CertificatsApercu, DemandeCertificatVue};
+use crate::vues_identites::{CertificatsApercu, DemandeCertificatVue, SignataireVue};
 use crate::vues_verification::VerificationVue;
 
 /// What a package says of itself and holds; nothing was imported.
@@ -128,6 +128,8 @@ pub struct ImportVue {
     pub demande_certificat: Option<DemandeCertificatVue>,
     /// What was found of it, where it is the PDF of a dossier.
     pub reprise: Option<RepriseVue>,
+    /// Where it comes from, where it is a référentiel.
+    pub origine_referentiel: Option<OrigineVue>,
     /// Why it will not be imported, where it can be read and is refused all the same.
     pub refus: Option<Message>,
 }
@@ -141,6 +143,35 @@ pub struct RepriseVue {
     pub preuves_absentes: Vec<String>,
     /// What should be known before it is imported, French sentences.
     pub remarques: Vec<String>,
+}
+
+/// Where a référentiel comes from, as far as can be told.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct OrigineVue {
+    /// How much it is worth.
+    pub genre: GenreOrigine,
+    /// The same in a sentence or two.
+    pub phrase: String,
+    /// Who signed it, where the signature holds.
+    pub signataire: Option<SignataireVue>,
+    /// When, as they declare, ISO 8601 UTC.
+    pub date: Option<String>,
+}
+
+/// What the origin of a référentiel is worth.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum GenreOrigine {
+    /// It comes with the application.
+    Integre,
+    /// Signed by somebody whom a centre that is trusted here certified.
+    Officiel,
+    /// Signed, and not by such a person.
+    Signe,
+    /// Not signed.
+    NonOfficiel,
+    /// What was signed of it no longer holds.
+    Douteux,
 }
 
 /// What was written where the user said.
@@ -174,6 +205,7 @@ impl ImportVue {
             certificats: None,
             demande_certificat: None,
             reprise: None,
+            origine_referentiel: None,
             refus: None,
         }
     }

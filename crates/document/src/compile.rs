@@ -13,6 +13,7 @@ use crate::lieux::Lieux;
 use crate::settle::{Settled, settle};
 use crate::source::{ChampSignature, Role, Source};
 use crate::suivi::{MISE_EN_PAGE, Suivi, go_on};
+use crate::suppose::Suppose;
 use crate::world::Atelier;
 
 /// The typesetter's memory is kept for that many documents, so that the next edit of one of them is quick.
@@ -48,7 +49,9 @@ pub fn compile(source: &Source<'_>, last: Option<&Pages>, suivi: &dyn Suivi) -> 
     go_on(suivi)?;
     suivi.etape(MISE_EN_PAGE, 0, 0);
     let world = Atelier::new(files);
-    let Warned { output, warnings } = settle(&world, last.map(|last| &last.document), || suivi.arrete());
+    let supposed = Suppose::of(source);
+    let first: &dyn Introspector = last.map_or(&supposed, |last| last.document.introspector().as_ref());
+    let Warned { output, warnings } = settle(&world, first, || suivi.arrete());
     let settled = output.map_err(|errors| DocumentError::MiseEnPage { details: messages(&errors) })?;
     let Settled { mut document, stable } = settled.ok_or(DocumentError::Arrete)?;
     document.info_mut().keywords = keywords(source);

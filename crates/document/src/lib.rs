@@ -26,6 +26,7 @@ mod preview;
 mod settle;
 mod source;
 mod suivi;
+mod suppose;
 mod texte;
 mod world;
 

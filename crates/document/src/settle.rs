@@ -2,15 +2,15 @@
 //!
 //! Page numbers, the contents and the headers need the pages they are part of: the typesetter lays out several times, until
 //! what it read of the pages is what the pages are. `typst::compile` always begins from a document without pages. Here the
-//! pages of the last layout are where it begins: after an edit that moves nothing, once is enough. The end is the same in
-//! both: a layout that was given its own page numbers.
+//! pages of the last layout are where it begins: after an edit that moves nothing, once is enough. Where there was none, it
+//! begins from pages that are supposed. The end is the same in all: a layout that was given its own page numbers.
 
 use comemo::{Constraint, Track, Tracked};
 use typst::World;
 use typst::diag::{At, SourceResult, Warned};
 use typst::engine::{Engine, Route, Sink, Traced};
 use typst::foundations::{Output, StyleChain, Target, TargetElem};
-use typst::introspection::{EmptyIntrospector, Introspector};
+use typst::introspection::Introspector;
 use typst::syntax::Span;
 use typst::utils::Protected;
 use typst_layout::PagedDocument;
@@ -26,21 +26,21 @@ pub struct Settled {
     pub stable: bool,
 }
 
-/// Lays a world out, beginning from the pages of `last` where they are known; `None` once `stopped` says so, asked before each
-/// try.
+/// Lays a world out, beginning from `first`: the pages of the last layout, or what is supposed of them; `None` once `stopped`
+/// says so, asked before each try.
 pub fn settle(
     world: &dyn World,
-    last: Option<&PagedDocument>,
+    first: &dyn Introspector,
     stopped: impl Fn() -> bool,
 ) -> Warned<SourceResult<Option<Settled>>> {
     let mut sink = Sink::new();
-    let output = tries(world, last, stopped, &mut sink);
+    let output = tries(world, first, stopped, &mut sink);
     Warned { output, warnings: sink.warnings() }
 }
 
 fn tries(
     world: &dyn World,
-    last: Option<&PagedDocument>,
+    first: &dyn Introspector,
     stopped: impl Fn() -> bool,
     sink: &mut Sink,
 ) -> SourceResult<Option<Settled>> {
@@ -59,10 +59,8 @@ fn tries(
         if stopped() {
             return Ok(None);
         }
-        let introspector: &dyn Introspector = match (&before, last) {
-            (Some(document), _) | (None, Some(document)) => document.introspector().as_ref(),
-            (None, None) => &EmptyIntrospector,
-        };
+        let introspector: &dyn Introspector =
+            before.as_ref().map_or(first, |document| document.introspector().as_ref());
         let constraint = Constraint::new();
         let mut once = Sink::new();
         let mut engine = Engine {

@@ -3,8 +3,10 @@
 
 mod echantillon;
 
-use document::{LieuPage, Preview};
-use domain::{CompetenceId, TextRef};
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use document::{Avertissement, LieuPage, Preview, Suivi};
+use domain::{ActiviteId, CompetenceId, TextRef};
 use echantillon::{Echantillon, MARKDOWN, riche};
 
 fn fiche(numero: u8) -> TextRef {
@@ -84,4 +86,41 @@ fn a_text_that_is_not_written_yet_has_a_place_and_one_that_is_not_printed_has_no
     assert!(places.is_sorted_by(|a, b| a < b));
     assert!(preview.place(&TextRef::Contexte, 0).unwrap() < places[0]);
     assert_eq!(preview.place(&fiche(6), 0), None);
+}
+
+/// Counts how often it is asked whether to go on while pages are laid out: once before, and once before each try.
+#[derive(Default)]
+struct Essais {
+    asked: AtomicUsize,
+    before: AtomicUsize,
+}
+
+impl Suivi for Essais {
+    fn etape(&self, code: &'static str, _: usize, _: usize) {
+        if code == "mise_en_page" {
+            self.before.store(self.asked.load(Ordering::SeqCst), Ordering::SeqCst);
+        }
+    }
+
+    fn arrete(&self) -> bool {
+        self.asked.fetch_add(1, Ordering::SeqCst);
+        false
+    }
+}
+
+#[test]
+fn from_nothing_two_layouts_and_one_that_confirms_are_enough_even_with_contents_of_two_pages() {
+    let mut e = riche(true);
+    for number in 0..60 {
+        let mut activite = e.dossier.activites[0].clone();
+        activite.id = ActiviteId(uuid::Uuid::from_u128(100 + number));
+        activite.titre = format!("Intervention {number}");
+        activite.texte = format!("Un récit, [un passage](critere:C1-ME-0{}).", number % 3 + 1);
+        e.dossier.activites.push(activite);
+    }
+    let essais = Essais::default();
+    let preview = e.with_source(|source| Preview::compile_with(source, &essais).unwrap());
+    let tries = essais.asked.load(Ordering::SeqCst) - essais.before.load(Ordering::SeqCst);
+    assert!(tries <= 3, "{tries} layouts of {} pages", preview.page_count());
+    assert!(!preview.avertissements().iter().any(|one| matches!(one, Avertissement::PagesInstables)));
 }

@@ -7,9 +7,10 @@ use std::collections::HashMap;
 use std::process::Command;
 use std::sync::Mutex;
 
+use document::image::{enter, thumbnail};
 use document::{FicheSecours, PreuveFiles, Rendered, Source, recovery_sheet, render};
 use domain::{PreuveId, TypePreuve, coverage};
-use echantillon::{Echantillon, assert_valid, photo, texte};
+use echantillon::{Echantillon, assert_valid, capture, photo, texte};
 use lopdf::{Dictionary, Document, Object, Stream, dictionary};
 
 /// A page of letters and lines as programs make them, its fonts inside.
@@ -195,4 +196,32 @@ fn what_is_kept_ready_spoilt_or_gone_gives_the_same_bytes() {
     }
     files.kept.lock().unwrap().clear();
     assert!(files.render().pdf == first);
+}
+
+#[test]
+fn what_is_made_of_an_image_as_it_enters_is_what_the_first_document_would_make() {
+    let mut e = avec(&[]);
+    let lying = photo(1_500, 900);
+    let turned = [
+        &lying[..2],
+        b"\xff\xe1\x00\x22Exif\0\0II*\0\x08\0\0\0\x01\0\x12\x01\x03\0\x01\0\0\0\x06\0\0\0\0\0\0\0",
+        &lying[2..],
+    ];
+    for (nom, octets) in
+        [("vue.jpg", lying.clone()), ("debout.jpg", turned.concat()), ("écran.png", capture(1_600, 1_000))]
+    {
+        e.ajoute(nom, octets);
+    }
+    let first = Gardes { files: &e, kept: Mutex::default(), reads: Mutex::default() };
+    let pdf = first.render().pdf;
+    let entered = Gardes { files: &e, kept: Mutex::default(), reads: Mutex::default() };
+    for preuve in &e.dossier.preuves {
+        let made = enter(&e.fichiers.read(&preuve.id).unwrap(), &preuve.id, 480).unwrap();
+        assert_eq!(made.vignette, thumbnail(&e.fichiers.read(&preuve.id).unwrap(), 480).unwrap());
+        let (name, bytes) = made.imprimable.unwrap();
+        entered.keep_ready(&name, &bytes);
+    }
+    assert!(*entered.kept.lock().unwrap() == *first.kept.lock().unwrap());
+    assert!(entered.render().pdf == pdf);
+    assert_eq!(*entered.reads.lock().unwrap(), 0, "no file is read");
 }

@@ -22,6 +22,7 @@ mod referentiel;
 mod rules;
 mod shown;
 mod text;
+mod transposition;
 
 pub use avis::{
     AVIS_FORMAT, AVIS_VERSION, Avis, AvisContenu, AvisError, Decision, Echelon, Etape, LieuAvis, MAX_AVIS_BYTES,
@@ -54,3 +55,4 @@ pub use rules::{
 };
 pub use shown::{Shown, shown};
 pub use text::{Citation, Passage, Place, Problem, ProblemKind, TextRef, TexteLu, read_text, text_hash};
+pub use transposition::{Transpose, TransposeError, Transposition};

@@ -5,13 +5,18 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{Event, Options, Parser};
+use pulldown_cmark::{Event, OffsetIter, Options, Parser};
 
 /// The longest text accepted in a fiche or an activité, in bytes: about 300 pages.
 pub const MAX_TEXT_BYTES: usize = 1_000_000;
 
 /// The events of a text, each with its range of bytes in it.
 pub fn events(text: &str) -> impl Iterator<Item = (Event<'_>, Range<usize>)> {
+    reading(text)
+}
+
+/// As [`events`]; it also knows the definitions that links refer to.
+pub(crate) fn reading(text: &str) -> OffsetIter<'_> {
     let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_FOOTNOTES;
     Parser::new_ext(text, options).into_offset_iter()
 }

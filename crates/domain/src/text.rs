@@ -18,6 +18,10 @@ use crate::ids::{ActiviteId, CompetenceId, CritereId, PreuveId};
 use crate::markdown::{MAX_TEXT_BYTES, events, words_of};
 use crate::positions::Positions;
 
+pub(crate) mod cible;
+
+use cible::{CRITERE, Cible, PREUVE, strip_scheme, target_words, title_words};
+
 /// Which text of a dossier.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
@@ -100,6 +104,8 @@ pub enum ProblemKind {
     CritereMalEcrit(String),
     /// A criterion the référentiel does not have.
     CritereInconnu(String),
+    /// A criterion of another version, `C1-ME-03@1`, that the dossier's has no place for.
+    CritereAutreVersion(String),
     /// A target `preuve:` that is not a SHA-256.
     PreuveMalEcrite(String),
     /// Evidence the dossier does not have.
@@ -203,9 +209,9 @@ impl Reading {
     }
 
     fn open_link(&mut self, dest: &str, titre: &str, range: Range<usize>) {
-        let target = if let Some(ids) = strip_scheme(dest, "critere:") {
+        let target = if let Some(ids) = strip_scheme(dest, CRITERE) {
             self.criteres(ids, &range)
-        } else if let Some(id) = strip_scheme(dest, "preuve:") {
+        } else if let Some(id) = strip_scheme(dest, PREUVE) {
             if let Ok(id) = PreuveId::new(&id.to_ascii_lowercase()) {
                 Target::Preuve(id)
             } else {
@@ -222,14 +228,13 @@ impl Reading {
 
     fn criteres(&mut self, ids: &str, range: &Range<usize>) -> Target {
         let mut criteres = Vec::new();
-        let decoded = ids.replace("%20", " ");
-        let words = decoded.split([',', ';', ' ']).map(str::trim).filter(|word| !word.is_empty());
         let mut any = false;
-        for word in words {
+        for (_, word) in target_words(ids) {
             any = true;
-            match read_critere(word) {
-                Some(id) if criteres.contains(&id) => {}
-                Some(id) => criteres.push(id),
+            match Cible::read(word) {
+                Some(cible) if cible.version.is_some() => self.of_another_version(word, range),
+                Some(cible) if criteres.contains(&cible.critere) => {}
+                Some(cible) => criteres.push(cible.critere),
                 None => self.problems.push((range.clone(), ProblemKind::CritereMalEcrit(shorten(word)))),
             }
         }
@@ -237,6 +242,19 @@ impl Reading {
             self.problems.push((range.clone(), ProblemKind::CritereMalEcrit(String::new())));
         }
         Target::Criteres(criteres)
+    }
+
+    fn of_another_version(&mut self, word: &str, range: &Range<usize>) {
+        self.problems.push((range.clone(), ProblemKind::CritereAutreVersion(shorten(word))));
+    }
+
+    /// Criteria of other versions named in a title.
+    fn others_in_title(&mut self, title: &str, range: &Range<usize>) {
+        for (_, word) in title_words(title) {
+            if Cible::read(word).is_some_and(|cible| cible.version.is_some()) {
+                self.of_another_version(word, range);
+            }
+        }
     }
 
     fn close_link(&mut self) {
@@ -248,6 +266,7 @@ impl Reading {
                 self.passages.push(Found { range, bloc, criteres, extrait, commentaire: titre });
             }
             Target::Preuve(preuve) => {
+                self.others_in_title(&titre, &range);
                 let criteres = criteres_in_title(&titre);
                 if !criteres.is_empty() {
                     self.passages.push(Found { range: range.clone(), bloc, criteres, extrait, commentaire: titre });
@@ -296,33 +315,18 @@ impl Reading {
     }
 }
 
-/// `C1-LI-03` as well as its sub-point `C1-LI-03.2`, which counts for the whole criterion.
-fn read_critere(word: &str) -> Option<CritereId> {
-    let upper = word.to_ascii_uppercase();
-    let base = match upper.split_once('.') {
-        Some((base, rank)) if !rank.is_empty() && rank.bytes().all(|b| b.is_ascii_digit()) => base,
-        Some(_) => return None,
-        None => &upper,
-    };
-    CritereId::new(base).ok()
-}
-
 /// Ids named in a title that is otherwise free text.
 fn criteres_in_title(title: &str) -> Vec<CritereId> {
     let mut found = Vec::new();
-    for word in title.split(|c: char| !(c.is_ascii_alphanumeric() || c == '-' || c == '.')) {
-        if let Some(id) = read_critere(word.trim_end_matches('.'))
-            && !found.contains(&id)
+    for (_, word) in title_words(title) {
+        if let Some(cible) = Cible::read(word)
+            && cible.version.is_none()
+            && !found.contains(&cible.critere)
         {
-            found.push(id);
+            found.push(cible.critere);
         }
     }
     found
-}
-
-fn strip_scheme<'a>(dest: &'a str, scheme: &str) -> Option<&'a str> {
-    let head = dest.get(..scheme.len())?;
-    head.eq_ignore_ascii_case(scheme).then(|| &dest[scheme.len()..])
 }
 
 fn is_block(tag: &Tag<'_>) -> bool {

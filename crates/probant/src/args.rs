@@ -219,6 +219,24 @@ pub enum ReferentielCommand {
         #[arg(value_name = "CHEMIN", help_heading = "Arguments\u{a0}")]
         chemin: PathBuf,
     },
+    /// Lit un document officiel et dit ce qui en a été compris
+    Importer {
+        /// Document officiel : PDF, DOCX, ODT, page web ou texte
+        #[arg(value_name = "FICHIER", help_heading = "Arguments\u{a0}")]
+        fichier: PathBuf,
+        /// Écrit le référentiel dans ce dossier, en TOML
+        #[arg(long, value_name = "DIR", help_heading = "Options\u{a0}")]
+        sortie: Option<PathBuf>,
+    },
+    /// Dit ce qui change d’un référentiel à un autre
+    Comparer {
+        /// Le premier : code, code@version ou dossier
+        #[arg(value_name = "A", help_heading = "Arguments\u{a0}")]
+        a: String,
+        /// Le second
+        #[arg(value_name = "B", help_heading = "Arguments\u{a0}")]
+        b: String,
+    },
 }
 
 /// Ce qu’on peut demander d’un dossier entier.
@@ -242,6 +260,21 @@ pub enum DossierCommand {
         #[arg(long, help_heading = "Options\u{a0}")]
         copie: bool,
     },
+    /// Fait répondre un dossier à une autre version de son référentiel
+    ChangerVersion {
+        /// Identifiant du dossier
+        #[arg(value_name = "ID", help_heading = "Arguments\u{a0}")]
+        id: String,
+        /// Version où aller
+        #[arg(value_name = "CODE@VERSION", help_heading = "Arguments\u{a0}")]
+        version: String,
+        /// Ce que devient chaque critère, en JSON (sinon, ce qui est sûr suit)
+        #[arg(long, value_name = "CHOIX.json", help_heading = "Options\u{a0}")]
+        choix: Option<PathBuf>,
+        /// Dit ce qui serait fait, sans rien écrire
+        #[arg(long, help_heading = "Options\u{a0}")]
+        essai: bool,
+    },
     /// Garde un PDF contresigné à côté de la version scellée dont il est la suite
     Contreseing {
         /// PDF que le tuteur a rendu
@@ -255,7 +288,7 @@ pub enum DossierCommand {
 pub enum PaquetCommand {
     /// Écrit un paquet chiffré
     Creer {
-        /// Identifiant du dossier (code du référentiel, pour un référentiel)
+        /// Identifiant du dossier (CODE ou CODE@VERSION, pour un référentiel)
         #[arg(value_name = "ID", help_heading = "Arguments\u{a0}")]
         id: String,
         /// What is in it.
@@ -282,6 +315,9 @@ pub enum PaquetCommand {
         /// Numéro de la version scellée, la dernière si rien n’est dit (demande-contreseing)
         #[arg(long, value_name = "N", help_heading = "Options\u{a0}")]
         numero: Option<u32>,
+        /// Signe le référentiel, pour que qui le reçoit sache de qui il vient (referentiel)
+        #[arg(long, help_heading = "Options\u{a0}")]
+        signer: bool,
     },
     /// Montre ce que contient un paquet, sans rien importer
     Lire {

@@ -7,7 +7,10 @@ use domain::DossierId;
 
 use crate::args::{Arguments, Command, ReferentielCommand};
 use crate::papiers::Sujet;
-use crate::{avis, contreseing, json, papiers, paquets, progress, sceller, secret, text, verifier};
+use crate::{
+    avis, contreseing, json, papiers, paquets, progress, referentiel_lu, referentiels_compares, sceller, secret, text,
+    verifier,
+};
 
 /// What the exit code says.
 pub enum Outcome {
@@ -53,6 +56,12 @@ pub async fn run(arguments: Arguments) -> Result<Outcome, AppError> {
                 text::defauts(&defauts);
             }
             Ok(if defauts.is_empty() { Outcome::Good } else { Outcome::No })
+        }
+        Command::Referentiel { what: ReferentielCommand::Importer { fichier, sortie } } => {
+            referentiel_lu::importer(&fichier, sortie.as_deref(), as_json)
+        }
+        Command::Referentiel { what: ReferentielCommand::Comparer { a, b } } => {
+            referentiels_compares::comparer(&dir()?, &a, &b, as_json)
         }
         Command::Exemple { referentiel } => {
             let app = App::open(&dir()?, Ports::system()).await?;

@@ -24,7 +24,7 @@ pub fn line(value: &impl Serialize) {
 
 /// `probant referentiels --json`; those that cannot be used are told on the standard error, one object each.
 pub fn referentiels(library: &Library) {
-    print(&library.referentiels.iter().map(summary).collect::<Vec<_>>());
+    print(&library.referentiels.iter().map(|one| summary(one)).collect::<Vec<_>>());
     for (path, defauts) in &library.broken {
         let _ = writeln!(std::io::stderr(), "{}", json!({ "dossier": path.display().to_string(), "defauts": defauts }));
     }

@@ -12,11 +12,14 @@ mod liste;
 mod papiers;
 mod paquets;
 mod progress;
+mod referentiel_lu;
+mod referentiels_compares;
 mod sceller;
 mod secret;
 mod text;
 mod usage;
 mod verifier;
+mod version;
 
 use std::process::ExitCode;
 

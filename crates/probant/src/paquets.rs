@@ -13,7 +13,7 @@ use serde_json::json;
 
 use crate::args::{DossierCommand, GenrePaquet, PaquetCommand};
 use crate::commands::{Outcome, dossier_id};
-use crate::{contreseing, json as printed, secret, text};
+use crate::{contreseing, json as printed, secret, text, version};
 
 /// Runs `probant paquet …` on the library of `dir`; looking at a package needs no library.
 pub async fn paquet(
@@ -22,7 +22,7 @@ pub async fn paquet(
     as_json: bool,
 ) -> Result<Outcome, AppError> {
     match command {
-        PaquetCommand::Creer { id, genre, sortie, pour, message, pour_le, competence, numero } => {
+        PaquetCommand::Creer { id, genre, sortie, pour, message, pour_le, competence, numero, signer } => {
             let phrase = ProtectionChoisie::Phrase(secret::for_packages().ok_or_else(AppError::package_phrase)?);
             let [pour, message] = [pour, message].map(Option::unwrap_or_default);
             match genre {
@@ -61,7 +61,10 @@ pub async fn paquet(
                 }
                 GenrePaquet::Referentiel => {
                     let app = App::open_read_only(&dir()?, Ports::system()).await?;
-                    let written = app.send_referentiel(&id, &pour, &phrase, &sortie).await?;
+                    let key = version::named(&app, &id)?;
+                    let secret = if signer { secret::from_environment() } else { None };
+                    let secret = secret.as_deref();
+                    let written = app.send_referentiel(&key, &pour, &phrase, signer, secret, &sortie).await?;
                     Ok(told(&sortie, &written, as_json))
                 }
             }
@@ -120,6 +123,9 @@ pub async fn dossier(
             Ok(told(&sortie, &written, as_json))
         }
         DossierCommand::Importer { fichier, copie } => import(&fichier, copie, dir, as_json).await,
+        DossierCommand::ChangerVersion { id, version, choix, essai } => {
+            version::change(&id, &version, choix.as_deref(), essai, &dir()?, as_json).await
+        }
         DossierCommand::Contreseing { fichier } => contreseing::keep(&fichier, dir, as_json).await,
     }
 }

@@ -4,13 +4,18 @@ use std::io::Write;
 use std::path::Path;
 
 use app::vues::{DossierResume, DossierVue, Message, Verdict, VerificationVue};
-use app::vues_verification::{ContenuScelle, CouvertureScellee};
+use app::vues_verification::{BilanAvis, ContenuScelle, CouvertureScellee};
 use domain::{Colonne, Correspondance, Etat, Referentiel};
 use referentiel::{Defaut, Library};
 
 /// Prints a line. A closed pipe is not an error: whoever reads has seen enough.
 pub fn line(text: &str) {
     let _ = writeln!(std::io::stdout(), "{text}");
+}
+
+/// Prints a line that holds words of a document received: none of their signs commands the terminal.
+pub fn safe_line(text: &str) {
+    line(&text.replace(char::is_control, " "));
 }
 
 /// Prints an error: what happened, what is safe, what to do.
@@ -217,21 +222,27 @@ pub fn verification(vue: &VerificationVue) {
     }
 }
 
+/// « (2 favorables, 1 périmé) »: what there is of each, nothing of what there is none of.
+fn avis_in_short(avis: &BilanAvis) -> String {
+    let counts = [
+        (avis.favorables, "favorable"),
+        (avis.reserves, "réservé"),
+        (avis.defavorables, "défavorable"),
+        (avis.non_observes, "non observé"),
+        (avis.perimes, "périmé"),
+    ];
+    let there = counts.iter().filter(|(count, _)| *count > 0);
+    let there: Vec<_> =
+        there.map(|(count, word)| format!("{count} {word}{}", if *count > 1 { "s" } else { "" })).collect();
+    if there.is_empty() { String::new() } else { format!(" ({})", there.join(", ")) }
+}
+
 /// What a file contains, as it was computed again.
 fn content(contenu: &ContenuScelle) {
     if let Some(CouvertureScellee { counts, .. }) = &contenu.couverture {
         let (told, total, backed, confirmed) = (counts.racontes(), counts.total, counts.etayes, counts.confirmes);
         line(&format!("    {told} critères racontés sur {total} : {backed} étayés, {confirmed} confirmés"));
     }
-    let avis = &contenu.bilan_avis;
-    line(&format!(
-        "    avis signés : {} ({} favorables, {} réservés, {} défavorables, {} non observés, {} périmés)",
-        contenu.avis.len(),
-        avis.favorables,
-        avis.reserves,
-        avis.defavorables,
-        avis.non_observes,
-        avis.perimes
-    ));
+    line(&format!("    avis signés : {}{}", contenu.avis.len(), avis_in_short(&contenu.bilan_avis)));
     line(&format!("    empreinte du dossier : {}", contenu.empreinte));
 }

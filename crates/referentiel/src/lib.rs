@@ -19,6 +19,7 @@
 mod builtin;
 mod cause;
 mod champs;
+pub mod comparer;
 mod competence;
 mod defaut;
 mod empreinte;
@@ -27,7 +28,9 @@ mod files;
 mod ids;
 pub mod import;
 mod library;
+pub mod officiel;
 mod pack;
+pub mod publier;
 mod regles;
 mod tete;
 mod wording;

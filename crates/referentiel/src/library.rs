@@ -6,6 +6,7 @@
 use std::cmp::Ordering;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use domain::{Referentiel, ReferentielKey};
 
@@ -13,6 +14,7 @@ use crate::builtin::{builtin, builtin_files};
 use crate::cause::Cause;
 use crate::defaut::Defaut;
 use crate::files::{Fichiers, LIMITS, read_dir};
+use crate::officiel::{Officiel, OfficielError, read_officiels};
 use crate::pack::{load_dir, load_files};
 
 /// How many folders of user référentiels are looked at.
@@ -22,15 +24,29 @@ const MAX_PACKS: usize = 100;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Library {
     /// Usable, in order of code then version.
-    pub referentiels: Vec<Referentiel>,
+    pub referentiels: Vec<Arc<Referentiel>>,
     /// Folders that cannot be used, and why.
     pub broken: Vec<(PathBuf, Vec<Defaut>)>,
+    /// Official wordings laid over them.
+    pub officiels: Vec<Officiel>,
+    /// Files of official wordings that cannot be used, and why.
+    pub officiels_refuses: Vec<(PathBuf, OfficielError)>,
 }
 
 impl Library {
+    /// The référentiels built in, and no other.
+    pub fn builtin() -> Self {
+        Self {
+            referentiels: builtin().into_iter().map(Arc::new).collect(),
+            broken: Vec::new(),
+            officiels: Vec::new(),
+            officiels_refuses: Vec::new(),
+        }
+    }
+
     /// The référentiels built in, and those of `user_dir`, which may not exist.
     pub fn load(user_dir: &Path) -> Self {
-        let mut library = Self { referentiels: builtin(), broken: Vec::new() };
+        let mut library = Self::builtin();
         let built_in: Vec<_> =
             library.referentiels.iter().map(|r| (r.key.code.clone(), r.key.version.clone())).collect();
         if !user_dir.exists() {
@@ -39,7 +55,7 @@ impl Library {
         for dir in library.version_dirs(user_dir) {
             let loaded = load_dir(&dir, LIMITS).and_then(|found| accept(found, &dir, &built_in));
             match loaded {
-                Ok(found) => library.referentiels.push(found),
+                Ok(found) => library.referentiels.push(Arc::new(found)),
                 Err(defauts) => library.broken.push((dir, defauts)),
             }
         }
@@ -49,13 +65,29 @@ impl Library {
         library
     }
 
+    /// The same, with the official wordings of `dir` laid over the référentiels they name; it may not exist.
+    ///
+    /// Codes, versions and hashes stay what they are. A wording for a référentiel that is not here waits for it.
+    #[must_use]
+    pub fn with_officiels(mut self, dir: &Path) -> Self {
+        let (officiels, refused) = read_officiels(dir);
+        for officiel in &officiels {
+            for referentiel in self.referentiels.iter_mut().filter(|one| one.key == officiel.referentiel) {
+                officiel.apply(Arc::make_mut(referentiel));
+            }
+        }
+        self.officiels = officiels;
+        self.officiels_refuses = refused;
+        self
+    }
+
     /// The référentiel of that code, version and hash.
-    pub fn get(&self, key: &ReferentielKey) -> Option<&Referentiel> {
+    pub fn get(&self, key: &ReferentielKey) -> Option<&Arc<Referentiel>> {
         self.referentiels.iter().find(|referentiel| &referentiel.key == key)
     }
 
     /// The latest version of the référentiel of that code.
-    pub fn latest(&self, code: &str) -> Option<&Referentiel> {
+    pub fn latest(&self, code: &str) -> Option<&Arc<Referentiel>> {
         self.referentiels.iter().rfind(|referentiel| referentiel.key.code == code)
     }
 

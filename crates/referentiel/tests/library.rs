@@ -36,7 +36,7 @@ fn without_a_folder_there_are_the_built_in_ones() {
     let library = Library::load(Path::new("nowhere/at/all"));
     assert_eq!(codes(&library), ["cqpm-asri 1", "cqpm-tmsi 1"]);
     assert!(library.broken.is_empty());
-    assert_eq!(library.get(&builtin()[1].key), Some(&builtin()[1]));
+    assert_eq!(library.get(&builtin()[1].key).map(AsRef::as_ref), Some(&builtin()[1]));
 }
 
 #[test]
@@ -79,7 +79,7 @@ fn none_takes_the_place_of_a_built_in_one() {
     copy(root.path(), "cqpm-asri", "2");
     let library = Library::load(root.path());
     assert_eq!(codes(&library), ["cqpm-asri 1", "cqpm-asri 2", "cqpm-tmsi 1"]);
-    assert_eq!(library.referentiels[0], builtin()[0]);
+    assert_eq!(*library.referentiels[0], builtin()[0]);
     assert_eq!(broken(&library), ["deja-integre"]);
 }
 

@@ -175,6 +175,12 @@ impl TrustStore {
         Confiance::Inconnu
     }
 
+    /// The name of the trusted centre that issued `certificate`; whether it still counts is for [`Self::judge`] to say.
+    pub fn certified_by(&self, certificate: &Certificate) -> Option<&str> {
+        let Origin::Issued { autorite, .. } = certificate.origin() else { return None };
+        self.authorities.get(autorite).map(|authority| authority.subject().nom.as_str())
+    }
+
     fn withdrawn(&self, certificate: &Certificate, at: Timestamp) -> Option<Timestamp> {
         let own = self.revoked.get(&certificate.fingerprint());
         let listed = match certificate.origin() {

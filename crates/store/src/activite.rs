@@ -83,9 +83,7 @@ async fn insert(
     {
         (Some(same), _) if same == &without_text(activite) => {}
         (None, false) => {
-            let rank = next_rank(&mut transaction, dossier).await?;
-            insert_row(&mut transaction, dossier, activite, rank).await?;
-            index::description(&mut transaction, dossier, activite).await?;
+            append(&mut transaction, dossier, activite).await?;
         }
         _ => return Err(StoreError::conflict("activité", &activite.id)),
     }
@@ -95,6 +93,17 @@ async fn insert(
     }
     transaction.commit().await?;
     Ok(())
+}
+
+/// Keeps the fields of one after the others, inside the caller's transaction.
+pub(crate) async fn append(
+    connection: &mut SqliteConnection,
+    dossier: DossierId,
+    activite: &Activite,
+) -> Result<(), StoreError> {
+    let rank = next_rank(connection, dossier).await?;
+    insert_row(connection, dossier, activite, rank).await?;
+    index::description(connection, dossier, activite).await
 }
 
 /// Keeps the fields of one at that rank, inside the caller's transaction.

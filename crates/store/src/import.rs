@@ -10,6 +10,7 @@ use sha2::{Digest, Sha256};
 use sqlx::{Connection, SqliteConnection};
 use uuid::Uuid;
 
+use crate::changement::Changement;
 use crate::contreseing::Contreseing;
 use crate::dossier::{all_differ, exists};
 use crate::error::StoreError;
@@ -19,10 +20,14 @@ use crate::portable::{ContreseingPortable, PORTABLE_VERSION, Portable, SceauPort
 use crate::preuve::blocking;
 use crate::sceau::Sceau;
 use crate::writer::on_writer;
-use crate::{activite, avis, contreseing, entete, index, mots_connus, preuve, texte};
+use crate::{activite, avis, changement, contreseing, entete, index, mots_connus, preuve, texte};
 
 /// The largest rank or number of a sealed version believed: those that come after must still be numbers.
 const MAX_RANK: u32 = 1_000_000;
+
+/// The most moves to another version that are believed, and the longest sentence told of one, in characters.
+const MAX_MOVES: usize = 100;
+const MAX_PHRASE: usize = 4_000;
 
 /// What bringing a dossier in came to.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -80,6 +85,14 @@ fn imported_id(dossier: DossierId, numero: u32) -> Uuid {
     uuid::Builder::from_custom_bytes(bytes).into_uuid()
 }
 
+/// The id of a move that was brought in: one a dossier and rank, the same asked twice.
+fn move_id(dossier: DossierId, rank: u32) -> Uuid {
+    let digest = Sha256::new().chain_update(b"changement").chain_update(dossier.0).chain_update(rank.to_be_bytes());
+    let mut bytes = [0; 16];
+    bytes.copy_from_slice(&digest.finalize()[..16]);
+    uuid::Builder::from_custom_bytes(bytes).into_uuid()
+}
+
 fn broken(detail: &str) -> StoreError {
     StoreError::PortableBroken { detail: detail.to_owned() }
 }
@@ -132,7 +145,22 @@ fn check(portable: &Portable) -> Result<(), StoreError> {
             return Err(broken("a countersigned version without hash, or of no sealed version"));
         }
     }
-    Ok(())
+    check_changements(portable)
+}
+
+/// Moves follow one another from version to version, up to the one the dossier answers.
+fn check_changements(portable: &Portable) -> Result<(), StoreError> {
+    let moves = &portable.changements;
+    if moves.len() > MAX_MOVES {
+        return Err(broken("more moves to another version than anybody makes"));
+    }
+    let follows =
+        moves.windows(2).all(|two| two[0].contenu.vers == two[1].contenu.de && two[0].versions <= two[1].versions);
+    let last = moves.last().is_none_or(|one| one.contenu.vers == portable.referentiel);
+    let known = moves.iter().all(|one| one.versions <= portable.versions.len());
+    let short = |text: &str| text.chars().count() <= MAX_PHRASE;
+    let told = moves.iter().flat_map(|one| &one.contenu.note).all(|one| short(&one.phrase) && short(&one.code));
+    if follows && last && known && told { Ok(()) } else { Err(broken("a move that leads elsewhere")) }
 }
 
 async fn insert(connection: &mut SqliteConnection, portable: &Portable, id: DossierId) -> Result<(), StoreError> {
@@ -156,7 +184,16 @@ async fn insert(connection: &mut SqliteConnection, portable: &Portable, id: Doss
             preuve::mark_removed(&mut transaction, id, &kept.objet.id, at).await?;
         }
     }
-    insert_texts(&mut transaction, portable, id).await?;
+    let sequences = insert_texts(&mut transaction, portable, id).await?;
+    for (one, rank) in portable.changements.iter().zip(1_u32..) {
+        let made = Changement {
+            id: move_id(id, rank),
+            fait_le: one.fait_le,
+            sequence: one.versions.checked_sub(1).and_then(|last| sequences.get(last).copied()).unwrap_or_default(),
+            contenu: one.contenu.clone(),
+        };
+        changement::insert_row(&mut transaction, id, &made).await?;
+    }
     for avis in &portable.avis {
         avis::insert_row(&mut transaction, id, &avis.clone().try_into()?).await?;
     }
@@ -200,15 +237,22 @@ async fn insert_row(connection: &mut SqliteConnection, portable: &Portable, id: 
     Ok(())
 }
 
-async fn insert_texts(connection: &mut SqliteConnection, portable: &Portable, id: DossierId) -> Result<(), StoreError> {
+/// Keeps every version of every text; gives the sequence of each, in order.
+async fn insert_texts(
+    connection: &mut SqliteConnection,
+    portable: &Portable,
+    id: DossierId,
+) -> Result<Vec<i64>, StoreError> {
     let used: BTreeSet<_> = portable.versions.iter().map(|version| &version.hash).collect();
     for (hash, contenu) in portable.contenus.iter().filter(|(hash, _)| used.contains(hash)) {
         texte::insert_contenu(connection, hash, contenu, word_count(contenu)).await?;
     }
+    let mut sequences = Vec::with_capacity(portable.versions.len());
     for version in &portable.versions {
-        texte::insert_version(connection, id, &version.texte, &version.hash, version.enregistre_le).await?;
+        let at = version.enregistre_le;
+        sequences.push(texte::insert_version(connection, id, &version.texte, &version.hash, at).await?);
     }
-    Ok(())
+    Ok(sequences)
 }
 
 fn countersigned(dossier: DossierId, one: &ContreseingPortable) -> Result<Contreseing, StoreError> {

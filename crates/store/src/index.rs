@@ -69,15 +69,16 @@ async fn late(connection: &mut SqliteConnection) -> Result<Vec<Late>, StoreError
     .await?)
 }
 
-/// Makes the lines of some texts that are late, in one transaction. Asked twice, it makes them once.
-pub(crate) async fn catch_up(connection: &mut SqliteConnection) -> Result<(), StoreError> {
+/// Makes the lines of some texts that are late, in one transaction; gives how many. Asked twice, it makes them once.
+pub(crate) async fn catch_up(connection: &mut SqliteConnection) -> Result<usize, StoreError> {
     let mut transaction = connection.begin_with("BEGIN IMMEDIATE").await?;
-    for text in late(&mut transaction).await? {
+    let late = late(&mut transaction).await?;
+    for text in &late {
         let words = shown(&text.texte).texte;
         put(&mut transaction, &text.dossier, &text.genre, &text.cible, &words, Some(text.version)).await?;
     }
     transaction.commit().await?;
-    Ok(())
+    Ok(late.len())
 }
 
 /// The line of the fields of an activité that is in the dossier.

@@ -22,11 +22,12 @@ const FULL_CHECK_BYTES: u64 = 32 << 20;
 const MAGIC: &[u8] = b"SQLite format 3\0";
 
 /// All tables but `contenu` and those of the search, which can be made again from the others.
-const SMALL_TABLES: [&str; 21] = [
+const SMALL_TABLES: [&str; 22] = [
     "activite",
     "autorite",
     "avis_signe",
     "certificat_emis",
+    "changement",
     "contact",
     "contreseing",
     "declaration",

@@ -12,6 +12,7 @@
 mod activite;
 mod avis;
 mod backup;
+mod changement;
 mod confiance;
 mod contreseing;
 mod corbeille;
@@ -47,6 +48,7 @@ mod value;
 mod writer;
 
 pub use avis::{AvisSigne, DemandeFaite};
+pub use changement::{Arrivee, Changement, ChoixGardes, ContenuChangement, Depart, Mention, TexteDeplace};
 pub use confiance::{Autorite, CertificatEmis, Contact, Declaration};
 pub use contreseing::{Contreseing, DemandeContreseing, SceauBref};
 pub use corbeille::{Corbeille, Retire};
@@ -60,7 +62,7 @@ pub use import::Imported;
 pub use journal::{Journal, TexteEcrit};
 pub use open::Store;
 pub use portable::{
-    AvisPortable, ContreseingPortable, PORTABLE_VERSION, Portable, Rangee, SceauPortable, VersionPortable,
+    AvisPortable, ChangementPortable, ContreseingPortable, PORTABLE_VERSION, Portable, Rangee, SceauPortable, VersionPortable,
 };
 pub use preuve::Added;
 pub use reception::{Controle, FichierVerifie, Reception};

@@ -12,16 +12,21 @@ use serde::{Deserialize, Serialize};
 use sqlx::SqliteConnection;
 
 use crate::avis::AvisSigne;
+use crate::changement::ContenuChangement;
 use crate::corbeille::Retire;
 use crate::entete;
 use crate::error::StoreError;
 use crate::open::Store;
 use crate::texte::verified;
 use crate::value::{instant, text_ref, unreadable};
-use crate::{activite, avis, contreseing, mots_connus, preuve, sceau};
+use crate::{activite, avis, changement, contreseing, mots_connus, preuve, sceau};
 
-/// The shape of [`Portable`] this version writes; it reads all up to it. The first one had no avis, the second no countersigned PDF.
-pub const PORTABLE_VERSION: u32 = 3;
+/// The latest shape of [`Portable`], which this version reads with all those before it. The first one had no avis, the second no
+/// countersigned PDF, the third no move to another version: a dossier that was never moved is still written in that one.
+pub const PORTABLE_VERSION: u32 = 4;
+
+/// The shape of a dossier that was never moved to another version of its référentiel.
+const NEVER_MOVED: u32 = 3;
 
 /// One dossier, whole. Fields are as in [`domain::Dossier`] and the library.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -59,6 +64,9 @@ pub struct Portable {
     /// Countersigned PDFs of these, in the order in which they came.
     #[serde(default)]
     pub contreseings: Vec<ContreseingPortable>,
+    /// Moves to another version of its référentiel, the first one first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub changements: Vec<ChangementPortable>,
     /// Words its spelling accepts.
     pub mots: Vec<String>,
 }
@@ -121,6 +129,18 @@ pub struct ContreseingPortable {
     pub signe_le: Timestamp,
     /// When it was received here.
     pub recu_le: Timestamp,
+}
+
+/// One move to another version of its référentiel.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ChangementPortable {
+    /// When.
+    pub fait_le: Timestamp,
+    /// How many of [`Portable::versions`], from the first one, are of before.
+    pub versions: usize,
+    /// What it was.
+    #[serde(flatten)]
+    pub contenu: ContenuChangement,
 }
 
 /// One signed avis.
@@ -200,8 +220,9 @@ pub(crate) async fn export(connection: &mut SqliteConnection, id: DossierId) -> 
         identite: sceau.identite,
         dossier_json: sceau.dossier_json,
     });
+    let changements = changements(connection, id).await?;
     Ok(Portable {
-        version: PORTABLE_VERSION,
+        version: if changements.is_empty() { NEVER_MOVED } else { PORTABLE_VERSION },
         id,
         referentiel: ReferentielKey {
             code: row.referentiel_code,
@@ -215,6 +236,7 @@ pub(crate) async fn export(connection: &mut SqliteConnection, id: DossierId) -> 
         retire_le: row.retire_le.as_deref().map(instant).transpose()?,
         sceaux: sceaux.collect(),
         contreseings,
+        changements,
         entete: entete::load(connection, id).await?,
         activites: activite::all(connection, id).await?,
         preuves: preuve::all(connection, id).await?,
@@ -223,6 +245,24 @@ pub(crate) async fn export(connection: &mut SqliteConnection, id: DossierId) -> 
         avis: avis::list(connection, id).await?.into_iter().map(AvisPortable::from).collect(),
         mots: mots_connus::list(connection, id).await?,
     })
+}
+
+/// The moves, each with how many versions of texts are of before: sequence numbers only mean something in one library.
+async fn changements(connection: &mut SqliteConnection, id: DossierId) -> Result<Vec<ChangementPortable>, StoreError> {
+    let made = changement::list(connection, id).await?;
+    if made.is_empty() {
+        return Ok(Vec::new());
+    }
+    let key = id.to_string();
+    let rows = sqlx::query!("SELECT sequence FROM texte_version WHERE dossier = ? ORDER BY sequence", key)
+        .fetch_all(connection)
+        .await?;
+    let sequences: Vec<i64> = rows.into_iter().map(|row| row.sequence).collect();
+    let before = |last: i64| sequences.partition_point(|sequence| *sequence <= last);
+    Ok(made
+        .into_iter()
+        .map(|one| ChangementPortable { fait_le: one.fait_le, versions: before(one.sequence), contenu: one.contenu })
+        .collect())
 }
 
 async fn contenus(connection: &mut SqliteConnection, id: DossierId) -> Result<BTreeMap<String, String>, StoreError> {

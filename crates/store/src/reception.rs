@@ -259,12 +259,13 @@ async fn save_one(
     Ok(known)
 }
 
-/// The row of that file, where there is one: that id, that place, else that content where the file says no place.
+/// The row of that file, where there is one: that id, that place, else that content where neither the file nor the row says a place. The
+/// same content let go on the window says nothing of what is at a place today.
 async fn known(connection: &mut SqliteConnection, id: Uuid, file: &FichierVerifie) -> Result<Option<Uuid>, StoreError> {
     let key = id.to_string();
     let row = sqlx::query!(
         "SELECT id FROM reception WHERE id = ?1 OR (?2 IS NOT NULL AND chemin = ?2)
-             OR (?2 IS NULL AND ?3 IS NOT NULL AND empreinte = ?3)
+             OR (?2 IS NULL AND chemin IS NULL AND ?3 IS NOT NULL AND empreinte = ?3)
          ORDER BY id = ?1 DESC, retire_le IS NULL DESC, rang DESC LIMIT 1",
         key,
         file.chemin,

@@ -74,14 +74,19 @@ impl Store {
             if !late {
                 return;
             }
-            if let Err(error) = self.catch_up_some().await {
-                tracing::warn!(code = error.code(), "the search looks in what was indexed before");
-                return;
+            match self.catch_up_some().await {
+                // Late, and nothing to make it of: a text whose content is lost keeps nobody from searching the others.
+                Ok(0) => return,
+                Ok(_) => {}
+                Err(error) => {
+                    tracing::warn!(code = error.code(), "the search looks in what was indexed before");
+                    return;
+                }
             }
         }
     }
 
-    async fn catch_up_some(&self) -> Result<(), StoreError> {
+    async fn catch_up_some(&self) -> Result<usize, StoreError> {
         on_writer!(self, |connection| index::catch_up(connection))
     }
 }

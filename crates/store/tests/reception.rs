@@ -60,10 +60,16 @@ async fn a_file_without_a_place_is_known_by_its_content_and_by_nothing_else() {
     assert_ne!(other.id, first.id, "the same name says nothing");
     let placed = saved(&store, 4, file(Some("/a.pdf"), 'a'), 4).await;
     assert_ne!(placed.id, first.id, "a place of its own is a row of its own");
+    let moved = saved(&store, 7, file(Some("/d.pdf"), 'd'), 4).await.id;
+    store.receptions_missed(&[(moved, Controle::Absent)], at(5)).await.unwrap();
+    let let_go = saved(&store, 8, file(None, 'd'), 6).await;
+    assert_ne!(let_go.id, moved);
+    let gone = store.reception(moved).await.unwrap();
+    assert_eq!((gone.controle, gone.controle_le), (Controle::Absent, at(5)), "nobody looked at its place");
     let unread = FichierVerifie { empreinte: None, ..file(None, 'c') };
     let unread = [saved(&store, 5, unread.clone(), 5).await.id, saved(&store, 6, unread, 6).await.id];
     assert_ne!(unread[0], unread[1], "two files that cannot be read are not the same");
-    assert_eq!(store.receptions().await.unwrap().len(), 5);
+    assert_eq!(store.receptions().await.unwrap().len(), 7);
 }
 
 #[tokio::test]

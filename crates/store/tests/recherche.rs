@@ -3,7 +3,11 @@
 
 mod support;
 
+use std::time::Duration;
+
 use domain::{Dossier, DossierId, TextRef};
+use sqlx::sqlite::SqliteConnectOptions;
+use sqlx::{ConnectOptions, Connection};
 use store::{Found, MAX_FOUND, Ou, Store};
 use support::{activite, at, dossier, fiche, open, operation, preuve};
 use uuid::Uuid;
@@ -164,4 +168,22 @@ async fn texts_saved_again_and_again_without_a_search_are_found_by_their_last_wo
     store.close().await.unwrap();
     let again = open(dir.path()).await;
     assert_eq!(found(&again, id, "recit part").await.len(), 1, "and after the library was closed");
+}
+
+#[tokio::test]
+async fn a_text_whose_content_is_lost_keeps_nobody_from_searching_the_others() {
+    let dir = tempfile::tempdir().unwrap();
+    let (store, id) = library(dir.path()).await;
+    store.save_text(id, &fiche(1), "Une phrase qui sera perdue.", operation(1), at(1)).await.unwrap();
+    store.save_text(id, &fiche(2), "Une phrase qui reste.", operation(2), at(2)).await.unwrap();
+    store.close().await.unwrap();
+    let options = SqliteConnectOptions::new().filename(dir.path().join("probant.sqlite")).foreign_keys(false);
+    let mut damaging = options.connect().await.unwrap();
+    let lost = sqlx::query("DELETE FROM contenu WHERE texte LIKE '%perdue%'").execute(&mut damaging).await.unwrap();
+    assert_eq!(lost.rows_affected(), 1);
+    damaging.close().await.unwrap();
+    let store = open(dir.path()).await;
+    let search = found(&store, id, "phrase");
+    let found = tokio::time::timeout(Duration::from_secs(30), search).await.expect("the search ends");
+    assert_eq!(found.len(), 1, "{found:?}");
 }

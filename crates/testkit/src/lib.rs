@@ -2,4 +2,5 @@
 //!
 //! It is part of no product. Each module says what it stands in for.
 
+pub mod documents;
 pub mod faults;

@@ -16,6 +16,7 @@ pub mod paquets;
 mod preuves;
 mod reception;
 mod recus;
+pub mod referentiels;
 mod sauvegardes;
 mod sceau;
 
@@ -197,6 +198,26 @@ pub fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
         identites::ask_certificat,
         identites::issue_certificat,
         identites::revoke_certificat,
+        referentiels::referentiels,
+        referentiels::show_referentiel,
+        referentiels::choose_document,
+        referentiels::receive_document,
+        referentiels::read_document,
+        referentiels::copy_referentiel,
+        referentiels::open_draft,
+        referentiels::save_draft,
+        referentiels::remove_draft,
+        referentiels::restore_draft,
+        referentiels::publish_draft,
+        referentiels::propose_officiel,
+        referentiels::attach_officiel,
+        referentiels::detach_officiel,
+        referentiels::compare_referentiels,
+        referentiels::migration_versions,
+        referentiels::migration_proposee,
+        referentiels::migrer_dossier,
+        referentiels::origin_referentiel,
+        referentiels::send_referentiel,
         answer_closing,
     ]
 }

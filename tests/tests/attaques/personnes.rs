@@ -30,6 +30,12 @@ pub fn attacks(c: &Cible) -> Vec<Attaque> {
             "a certificate whose name looks the same (Cyrillic С)",
             signed_again(s, &Personne::new("\u{421}amille Durand", 4)),
         ),
+        ("countersigned by the candidate themselves", c.camille.signs(s, Role::Tuteur)),
+        (
+            "countersigned by the candidate’s key under the tutor’s name",
+            // The same draws: the same key, in another certificate.
+            Personne::new("Hélène Lefèvre", 1).signs(s, Role::Tuteur),
+        ),
         (
             "the seal cut off, the tutor’s signature kept",
             [&c.prepared[..], &c.helene.signs(s, Role::Tuteur)[s.len()..]].concat(),

@@ -122,7 +122,8 @@ fn sealed_bearing(
     avis: &[Paire],
     candidat: &Signataire,
 ) -> Vec<u8> {
-    let referentiel = app.library().get(&dossier.referentiel).unwrap();
+    let library = app.library();
+    let referentiel = library.get(&dossier.referentiel).unwrap();
     let piece = |nom: String, octets: &[u8]| Piece {
         nom,
         mime: "application/json".into(),
@@ -208,17 +209,24 @@ async fn a_candidate_who_seals_another_opinion_than_the_signed_ones_is_found_out
     let altered = String::from_utf8(given[0].0.clone()).unwrap().replace("reserve", "favorable").into_bytes();
     assert_eq!(verify(&better, &[(altered, given[0].1.clone())]), found_out, "an altered avis");
 
-    // Signed by the key that seals, it holds together, and is the candidate's own praise.
-    let mut candidat = Signataire::new("Camille Durand", 2);
-    let own = candidat.give(&dossier, 0, &[(on(1), Opinion::Favorable), (on(2), Opinion::Reserve)]);
-    let praise: Value = serde_json::from_slice(&json).unwrap();
-    let mut praise = praise;
-    for avis in praise["dossier"]["avis"].as_array_mut().unwrap() {
-        avis["auteur"] = "Camille Durand".into();
-        avis["empreinte_auteur"] = candidat.fingerprint().into();
-        avis["source"] = empreinte(&own.0).into();
+    // Signed by the key that seals, it holds together, and is the candidate's own praise; under another name too, which a stranger
+    // could have signed.
+    for (name, seed, expected) in [
+        ("Camille Durand", 2, found_out.clone()),
+        ("Hervé Marchand", 2, found_out),
+        ("Hervé Marchand", 3, (Verdict::Valide, vec![])),
+    ] {
+        let mut author = Signataire::new(name, seed);
+        let own = author.give(&dossier, 0, &[(on(1), Opinion::Favorable), (on(2), Opinion::Reserve)]);
+        let mut praise: Value = serde_json::from_slice(&json).unwrap();
+        for avis in praise["dossier"]["avis"].as_array_mut().unwrap() {
+            avis["auteur"] = name.into();
+            avis["empreinte_auteur"] = author.fingerprint().into();
+            avis["cle_auteur"] = hex::encode(author.certificate.key_fingerprint()).into();
+            avis["source"] = empreinte(&own.0).into();
+        }
+        assert_eq!(verify(&serde_json::to_vec(&praise).unwrap(), &[own]), expected, "{name}, {seed}");
     }
-    assert_eq!(verify(&serde_json::to_vec(&praise).unwrap(), &[own]), found_out);
 }
 
 #[tokio::test]

@@ -8,6 +8,7 @@
 mod paquets;
 mod pdf;
 mod refus;
+mod reprise;
 
 use std::path::Path;
 use std::sync::Arc;

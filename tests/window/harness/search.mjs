@@ -12,12 +12,12 @@ const SHARED = `
 export const candidatesByRole = `${SHARED}
   const [role, hint] = arguments;
   const native = {
-    alert: '', banner: 'header', button: 'button, summary, input[type=button], input[type=submit]',
+    alert: '', alertdialog: '', banner: 'header', button: 'button, summary, input[type=button], input[type=submit]',
     checkbox: 'input[type=checkbox]', combobox: 'select, input', complementary: 'aside', dialog: 'dialog',
     form: 'form', group: 'fieldset, details', heading: 'h1, h2, h3, h4, h5, h6', img: 'img, svg', image: 'img, svg',
     link: 'a[href]', list: 'ul, ol', listitem: 'li', main: 'main', navigation: 'nav', option: 'option',
     progressbar: 'progress', radio: 'input[type=radio]', region: 'section', row: 'tr', searchbox: 'input[type=search]',
-    slider: 'input[type=range]', status: 'output', table: 'table', textbox: 'input, textarea, [contenteditable]',
+    slider: 'input[type=range]', status: 'output', tab: '', table: 'table', tabpanel: '', textbox: 'input, textarea, [contenteditable]',
   };
   const selector = ['[role~="' + role + '"]', native[role] ?? '*'].filter(Boolean).join(', ');
   const wanted = spaces(hint);

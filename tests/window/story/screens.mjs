@@ -55,6 +55,8 @@ export const SCREENS = [
   { name: 'contreseing-demande', open: toAskCountersign },
   { name: 'sceau', open: toSeal },
   { name: 'corbeille', open: (page) => toPart(page, 'Corbeille') },
+  { name: 'referentiels', open: toReferentiels },
+  { name: 'referentiel', open: toReferentiel },
 ];
 
 /** Closes what floats over the page. */
@@ -69,6 +71,8 @@ async function close(page) {
 
 async function toAccueil(page) {
   await close(page);
+  const list = await page.all('header button[title="Revenir à la liste des référentiels"]');
+  if (list.length > 0) await page.press(list[0]);
   if ((await page.all('header button[title^="Revenir"]')).length > 0) await page.click('button', 'Dossiers');
   await page.findByText('Vos dossiers');
 }
@@ -134,6 +138,18 @@ async function toReception(page) {
   await toAccueil(page);
   await page.click('button', 'Réception');
   await page.findByRole('heading', 'Réception');
+}
+
+async function toReferentiels(page) {
+  await toAccueil(page);
+  await page.click('button', 'Référentiels');
+  await page.findByRole('heading', 'Référentiels publiés');
+}
+
+async function toReferentiel(page) {
+  await toReferentiels(page);
+  await page.click('button', /^Ouvrir «.Technicien/);
+  await page.findByRole('searchbox', /^Chercher un mot/);
 }
 
 /** A good dossier and one that is not. */

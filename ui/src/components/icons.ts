@@ -3,6 +3,8 @@
 export { default as ArrowDown } from '@lucide/svelte/icons/arrow-down';
 export { default as ArrowUpRight } from '@lucide/svelte/icons/arrow-up-right';
 export { default as ArrowUp } from '@lucide/svelte/icons/arrow-up';
+export { default as BadgeCheck } from '@lucide/svelte/icons/badge-check';
+export { default as BookOpen } from '@lucide/svelte/icons/book-open';
 export { default as BriefcaseBusiness } from '@lucide/svelte/icons/briefcase-business';
 export { default as Check } from '@lucide/svelte/icons/check';
 export { default as ChevronDown } from '@lucide/svelte/icons/chevron-down';
@@ -28,6 +30,7 @@ export { default as ListOrdered } from '@lucide/svelte/icons/list-ordered';
 export { default as LoaderCircle } from '@lucide/svelte/icons/loader-circle';
 export { default as LocateFixed } from '@lucide/svelte/icons/locate-fixed';
 export { default as OctagonX } from '@lucide/svelte/icons/octagon-x';
+export { default as Package } from '@lucide/svelte/icons/package';
 export { default as PanelRightClose } from '@lucide/svelte/icons/panel-right-close';
 export { default as PanelRightOpen } from '@lucide/svelte/icons/panel-right-open';
 export { default as Pencil } from '@lucide/svelte/icons/pencil';

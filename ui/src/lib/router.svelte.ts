@@ -1,7 +1,7 @@
 // Which screen is shown, and the way back. A route is plain data: the screen, and the place in it where the eye should
 // land. It refuses nothing: a place that no longer exists is simply not found by the screen.
 
-import type { Lieu, TextRef } from './backend/types';
+import type { Lieu, ReferentielKey, TextRef } from './backend/types';
 
 /** A place inside a text: at an offset, or at the passages of a criterion. */
 export interface Spot {
@@ -21,12 +21,20 @@ export type Screen =
   | { ecran: 'corbeille' }
   | { ecran: 'correspondance' }
   | { ecran: 'avis' }
-  | { ecran: 'depot' };
+  | { ecran: 'depot' }
+  | { ecran: 'migration' };
 
 /** `recu` is what somebody else sent, to answer or to read: it belongs to no dossier of the library. `signature` is about one's keys and
     those of others; `acte` is what is asked there at once. `contreseing` is a request that was received, or the signed PDF that was opened
-    (null); `signer`: whether it is to be countersigned at once. */
-export type Route = { ecran: 'accueil' } | { ecran: 'reception' } | { ecran: 'recu'; recu: string } | { ecran: 'signature'; acte: 'retrouver' | 'secours' | null } | { ecran: 'contreseing'; recu: string | null; signer: boolean } | ({ dossier: string } & Screen);
+    (null); `signer`: whether it is to be countersigned at once. `brouillon` is a référentiel under review; `rapprochement` gives the
+    wording of its document to one that is there. */
+export type Route =
+  | { ecran: 'referentiels' }
+  | { ecran: 'referentiel'; key: ReferentielKey }
+  | { ecran: 'brouillon'; brouillon: string }
+  | { ecran: 'rapprochement'; brouillon: string; key: ReferentielKey }
+  | { ecran: 'comparaison'; a: ReferentielKey; b: ReferentielKey }
+  | { ecran: 'accueil' } | { ecran: 'reception' } | { ecran: 'recu'; recu: string } | { ecran: 'signature'; acte: 'retrouver' | 'secours' | null } | { ecran: 'contreseing'; recu: string | null; signer: boolean } | ({ dossier: string } & Screen);
 
 class Router {
   route = $state.raw<Route>({ ecran: 'accueil' });

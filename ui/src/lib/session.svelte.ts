@@ -38,13 +38,15 @@ export class Session {
     this.#cursors = new Map((read?.curseurs ?? []).filter(([dossier]) => dossiers.includes(dossier)).map((one) => [`${one[0]} ${one[1]}`, one]));
     const route = read?.route;
     if (route?.ecran === 'reception') return (this.#route = route);
+    // A référentiel or a draft that is gone is said so by its screen.
+    if (route && !('dossier' in route) && route.ecran in REFERENTIELS) return (this.#route = route);
     // What was received says itself that it is gone.
     if (route?.ecran === 'recu') return (this.#route = route);
     // A PDF that was opened is not there any more after a new start.
     if (route?.ecran === 'contreseing') return (this.#route = route.recu === null ? { ecran: 'accueil' } : { ...route, signer: false });
     // A window over the page is not a place to come back to.
     if (route?.ecran === 'signature') return (this.#route = { ecran: 'signature', acte: null });
-    if (!route || route.ecran === 'accueil' || !dossiers.includes(route.dossier)) return (this.#route = { ecran: 'accueil' });
+    if (!route || !('dossier' in route) || !dossiers.includes(route.dossier)) return (this.#route = { ecran: 'accueil' });
     this.#route = route;
     return this.#atCursor(route);
   }
@@ -113,6 +115,13 @@ function isCursor(one: unknown): one is Cursor {
   return Array.isArray(one) && typeof one[0] === 'string' && typeof one[1] === 'string' && Number.isSafeInteger(one[2]) && one[2] >= 0;
 }
 
+const REFERENTIELS: Record<string, string[]> = { referentiels: [], referentiel: ['key'], brouillon: [], rapprochement: ['key'], comparaison: ['a', 'b'] };
+
+function isKey(value: unknown): boolean {
+  const key = value as Record<string, unknown> | null;
+  return typeof key === 'object' && key !== null && ['code', 'version', 'empreinte'].every((one) => typeof key[one] === 'string');
+}
+
 const NULLABLE: Record<string, string[]> = { identite: ['champ'], activites: ['activite'], preuves: ['preuve'] };
 
 function isRoute(value: unknown): value is Route {
@@ -121,6 +130,8 @@ function isRoute(value: unknown): value is Route {
   if (route['ecran'] === 'accueil' || route['ecran'] === 'reception' || route['ecran'] === 'signature') return true;
   if (route['ecran'] === 'recu') return typeof route['recu'] === 'string';
   if (route['ecran'] === 'contreseing') return route['recu'] === null || typeof route['recu'] === 'string';
+  const keys = REFERENTIELS[route['ecran']];
+  if (keys) return keys.every((one) => isKey(route[one])) && (!['brouillon', 'rapprochement'].includes(route['ecran']) || typeof route['brouillon'] === 'string');
   if (typeof route['dossier'] !== 'string') return false;
   if (route['ecran'] === 'fiche' && typeof route['competence'] !== 'string') return false;
   return (NULLABLE[route['ecran']] ?? []).every((key) => route[key] === null || typeof route[key] === 'string');

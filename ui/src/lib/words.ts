@@ -26,9 +26,12 @@ import { paquets } from './words/paquets';
 import { preuves } from './words/preuves';
 import { reception } from './words/reception';
 import { recus } from './words/recus';
+import { referentiels } from './words/referentiels';
+import { relecture } from './words/referentiels-relecture';
+import { versions } from './words/referentiels-versions';
 import { reglages } from './words/reglages';
 import { texte } from './words/texte';
 import { verification } from './words/verification';
 import { vue } from './words/vue';
 
-export const words = { accueil, actions, activites, apercu, avis, avisTuteur, cadre, communs, contreseing, corbeille, correspondance, depot, erreurs, fiche, historique, horodatage, identite, identites, orthographe, palette, papiers, paquets, preuves, reception, recus, reglages, texte, verification, vue };
+export const words = { accueil, actions, activites, apercu, avis, avisTuteur, cadre, communs, contreseing, corbeille, correspondance, depot, erreurs, fiche, historique, horodatage, identite, identites, orthographe, palette, papiers, paquets, preuves, reception, recus, referentiels, reglages, relecture, texte, verification, versions, vue };

@@ -1,8 +1,9 @@
 //! A signed avis as it is shown: who, when as they say, what they decided, and whether it still counts.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
-use domain::{Decision, Dossier, Etape, Portee, Referentiel, TextRef, text_hash};
+use domain::{Decision, Dossier, Etape, Portee, Referentiel, ReferentielKey, TextRef, text_hash};
 
 use super::derive::{counts, is_about, opinion, ranks, standing};
 use super::signes::AvisVerifie;
@@ -33,6 +34,8 @@ pub(crate) struct Contexte<'a> {
     pub own: &'a dyn Fn(&AvisVerifie) -> bool,
     /// How far the signer is known here.
     pub signer: &'a dyn Fn(&AvisVerifie) -> SignataireVue,
+    /// A version of the référentiel that the dossier may have answered before, where it is here.
+    pub versions: &'a dyn Fn(&ReferentielKey) -> Option<Arc<Referentiel>>,
 }
 
 impl Contexte<'_> {
@@ -61,11 +64,14 @@ impl Contexte<'_> {
         // One that is put aside is shown at the place its own numbering gives.
         let aside = super::derive::ranks(&avis.iter().collect::<Vec<_>>());
         let said = Said::of(avis, &ranks);
+        let here: BTreeSet<&str> = avis.iter().map(|one| one.empreinte.as_str()).collect();
         let mut shown: Vec<AvisRecu> = avis
             .iter()
             .filter_map(|one| {
-                let etape = ranks.get(&one.empreinte).or_else(|| aside.get(&one.empreinte))?;
-                Some(self.one(one, *etape, &said, &now))
+                let mut etape = *ranks.get(&one.empreinte).or_else(|| aside.get(&one.empreinte))?;
+                // The one before may be about the version the dossier answered then: it did come.
+                etape.precedent_absent &= one.contenu.precedent.as_deref().is_none_or(|before| !here.contains(before));
+                Some(self.one(one, etape, &said, &now))
             })
             .collect();
         shown.sort_by(|a, b| {
@@ -93,6 +99,16 @@ impl Contexte<'_> {
         }
     }
 
+    /// What it is about, in the words of the version it was given with regard to: the same id may be another criterion today.
+    fn scope(&self, avis: &AvisVerifie, portee: &Portee) -> String {
+        let key = &avis.contenu.referentiel;
+        if *key == self.dossier.referentiel {
+            return words::scope(self.referentiel, self.dossier, portee);
+        }
+        let then = (self.versions)(key);
+        words::scope_then(then.as_deref(), self.referentiel, self.dossier, portee, &key.version)
+    }
+
     fn decision(&self, avis: &AvisVerifie, decision: &Decision, said: &Said, now: &Now) -> DecisionVue {
         let opinion = opinion(avis, decision);
         let another = |(texte, hash): (&TextRef, &String)| {
@@ -101,7 +117,7 @@ impl Contexte<'_> {
         };
         let changes: Vec<TexteDit> = opinion.lu.iter().filter_map(another).collect();
         DecisionVue {
-            titre: words::scope(self.referentiel, self.dossier, &decision.portee),
+            titre: self.scope(avis, &decision.portee),
             portee: decision.portee.clone(),
             opinion: decision.opinion,
             libelle: decision.libelle.clone(),

@@ -4,6 +4,7 @@
 //! that contradicts another of its signer is kept too, since it is what shows the contradiction.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use domain::{ActiviteId, AvisContenu, Dossier, DossierId, Echelle, Portee, Referentiel};
 use store::StoreError;
@@ -50,8 +51,16 @@ impl App {
         let activites = self.activites_ever(dossier).await?;
         let own = self.own_of(dossier).await?;
         let sealers = self.sealers_of(dossier.id).await?;
+        let past = self.past_versions(dossier.id).await?;
         for avis in read.values() {
-            check(dossier, referentiel, &activites, avis)?;
+            match past.iter().find(|past| past.key == avis.contenu.referentiel) {
+                // It was asked for before the dossier answered another version: it is kept, and does not count.
+                Some(past) => {
+                    let then = Dossier { referentiel: past.key.clone(), ..dossier.clone() };
+                    check(&then, past, &activites, avis)?;
+                }
+                None => check(dossier, &referentiel, &activites, avis)?,
+            }
             if own.is_candidates(avis) || sealers.contains(&avis.contenu.signataire) {
                 return Err(AvisRefus::ParLeCandidat.into());
             }
@@ -61,6 +70,12 @@ impl App {
         let known: BTreeSet<String> = here.into_iter().map(|one| one.empreinte).collect();
         let nouveaux = read.keys().filter(|empreinte| !known.contains(*empreinte)).count();
         Ok(Incoming { dossier: dossier.id, avis: read.into_values().collect(), nouveaux })
+    }
+
+    /// The versions that the dossier answered before, those that are still here; none for somebody else's.
+    async fn past_versions(&self, dossier: DossierId) -> Result<Vec<Arc<Referentiel>>, AppError> {
+        let moves = self.store.changements(dossier).await?;
+        Ok(moves.iter().filter_map(|made| self.known_referentiel(&made.contenu.de)).collect())
     }
 
     /// What is shown of avis that came for `dossier`, beside those that are here, before they are kept.
@@ -75,7 +90,7 @@ impl App {
         let mut all = self.verified_avis(dossier.id).await?;
         all.retain(|one| !came.contains(one.empreinte.as_str()));
         all.extend(incoming.avis.iter().cloned());
-        let mut avis = self.describe_avis(dossier, referentiel, &all).await?;
+        let mut avis = self.describe_avis(dossier, &referentiel, &all).await?;
         avis.retain(|one| came.contains(one.empreinte.as_str()));
         all.retain(|one| signers.contains(one.contenu.signataire.as_str()));
         Ok(AvisApercu {

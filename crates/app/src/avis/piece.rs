@@ -28,9 +28,10 @@ pub(super) fn in_order(avis: &mut [AvisVerifie]) {
     });
 }
 
-/// Whether none of the avis attached to a PDF is signed by one of `sealers`, and they give what `dossier` says of them.
-pub(crate) fn hold(avis: &[AvisVerifie], dossier: &Dossier, sealers: &[String]) -> bool {
-    let of_a_sealer = |one: &AvisVerifie| sealers.contains(&one.contenu.signataire);
+/// Whether none of the avis attached to a PDF is signed by one of the keys of `sealers`, under whatever name, and they give what
+/// `dossier` says of them.
+pub(crate) fn hold(avis: &[AvisVerifie], dossier: &Dossier, sealers: &[[u8; 32]]) -> bool {
+    let of_a_sealer = |one: &AvisVerifie| sealers.contains(&one.certificat.key_fingerprint());
     let about = |one: &AvisVerifie| one.contenu.dossier == dossier.id && one.contenu.referentiel == dossier.referentiel;
     avis.iter().all(|one| about(one) && !of_a_sealer(one)) && flatten(dossier, avis, &|_| false) == dossier.avis
 }

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use domain::{Avis, Dossier, DossierId, Portee, Rang, Referentiel, avis_required, competences};
+use referentiel::Library;
 use store::{AvisSigne, DemandeFaite};
 
 use super::decrire::Contexte;
@@ -22,6 +23,8 @@ pub(super) struct Own {
     candidat: String,
     /// A request was made from here: whoever owns this computer is the candidate.
     asked_here: bool,
+    /// The versions of before, which avis may be about.
+    library: Arc<Library>,
 }
 
 impl Own {
@@ -103,7 +106,7 @@ impl App {
     pub(super) async fn own_of(&self, dossier: &Dossier) -> Result<Own, AppError> {
         let registre = self.registre().await?;
         let asked_here = !self.store.demandes(dossier.id).await?.is_empty();
-        Ok(Own { registre, candidat: dossier.candidat.nom_complet(), asked_here })
+        Ok(Own { registre, candidat: dossier.candidat.nom_complet(), asked_here, library: self.library() })
     }
 
     /// Each of `avis` as it is shown, the newest first by the date its signer declares.
@@ -121,7 +124,7 @@ impl App {
     pub(crate) async fn alerts_of(&self, dossier: &Dossier, avis: &[AvisVerifie]) -> Result<Vec<AlerteVue>, AppError> {
         let own = self.own_of(dossier).await?;
         let referentiel = self.referentiel(&dossier.referentiel)?;
-        Ok(context(dossier, referentiel, &own, |contexte| alerts(contexte, avis)))
+        Ok(context(dossier, &referentiel, &own, |contexte| alerts(contexte, avis)))
     }
 
     /// The avis of a dossier: what was asked, what was received, where each competence stands.
@@ -132,7 +135,7 @@ impl App {
         self.fill_avis(&mut dossier, &avis).await?;
         let own = self.own_of(&dossier).await?;
         let demandes = self.store.demandes(id).await?;
-        let mut alertes = context(&dossier, referentiel, &own, |contexte| alerts(contexte, &avis));
+        let mut alertes = context(&dossier, &referentiel, &own, |contexte| alerts(contexte, &avis));
         if broken > 0 {
             alertes.insert(0, words::broken(broken));
         }
@@ -140,16 +143,16 @@ impl App {
             avis.iter().map(|one| (one.contenu.signataire.as_str(), own.signer(one))).collect();
         let regle = &referentiel.regles.avis;
         Ok(AvisVue {
-            dispense: dossier.voie.filter(|voie| !avis_required(referentiel, *voie)).map(words::exempt),
+            dispense: dossier.voie.filter(|voie| !avis_required(&referentiel, *voie)).map(words::exempt),
             regard: regle.regard.clone(),
             auteur: regle.auteur.clone(),
             tuteur: dossier.tuteur.clone(),
             pour_le: dossier.centre.date_avis.map(|day| day.to_string()),
             portees: regle.portees.clone(),
             echelle: dossier.centre.echelle(),
-            competences: by_competence(referentiel, &dossier, &signers),
+            competences: by_competence(&referentiel, &dossier, &signers),
             demandes: demandes.iter().rev().map(|demande| asked(demande, &avis)).collect(),
-            recus: context(&dossier, referentiel, &own, |contexte| contexte.describe(&avis)),
+            recus: context(&dossier, &referentiel, &own, |contexte| contexte.describe(&avis)),
             alertes,
         })
     }
@@ -162,6 +165,7 @@ fn context<T>(dossier: &Dossier, referentiel: &Referentiel, own: &Own, use_it: i
         revoked: &|avis| own.is_revoked(avis),
         own: &|avis| own.is_candidates(avis),
         signer: &|avis| own.signer(avis),
+        versions: &|key| own.library.get(key).cloned(),
     })
 }
 

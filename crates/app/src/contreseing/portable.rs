@@ -30,12 +30,15 @@ pub(crate) fn check_portable(
     Ok(())
 }
 
-/// Whether it verifies, and the tutor's signature is the one that is said.
+/// Whether it verifies, and the tutor's signature is the one that is said, of another key than the one that sealed.
 fn is_signed_so(pdf: &[u8], said: &ContreseingPortable) -> bool {
     let report = signature::verify(pdf, &TrustStore::default(), &Limits::default());
     let by = |certificat: &[u8], at: Timestamp| hex::encode(certificat) == said.certificat && at == said.signe_le;
-    report
-        .signatures
-        .iter()
-        .any(|signed| signed.role == Role::Tuteur && by(&signed.certificat.to_bytes(), signed.date_declaree))
+    let key_of =
+        |role| report.signatures.iter().find(|one| one.role == role).map(|signed| signed.certificat.key_fingerprint());
+    key_of(Role::Candidat) != key_of(Role::Tuteur)
+        && report
+            .signatures
+            .iter()
+            .any(|signed| signed.role == Role::Tuteur && by(&signed.certificat.to_bytes(), signed.date_declaree))
 }

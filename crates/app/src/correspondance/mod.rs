@@ -49,7 +49,7 @@ impl App {
     /// The table as it stands.
     pub async fn correspondance(&self, id: DossierId) -> Result<Correspondance, AppError> {
         let (dossier, referentiel) = self.load(id).await?;
-        Ok(table(referentiel, &dossier))
+        Ok(table(&referentiel, &dossier))
     }
 
     /// The table as a file. The same table gives the same bytes on the same day.

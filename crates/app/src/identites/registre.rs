@@ -199,6 +199,13 @@ impl Registre {
         }
     }
 
+    /// The centre trusted here that certified the holder of `certificate`, for a signature that says it was made at `at`.
+    pub(crate) fn centre_of(&self, certificate: &Certificate, at: Timestamp) -> Option<String> {
+        // Known by another way too, or the owner of this computer: a centre may have certified them all the same.
+        let green = self.judge(certificate, at).is_green();
+        self.trust.certified_by(certificate).filter(|_| green).map(str::to_owned)
+    }
+
     /// Whether the key of `certificate` was withdrawn, as far as a signature that says it was made at `at` is concerned.
     pub(crate) fn is_revoked(&self, certificate: &Certificate, at: Timestamp) -> bool {
         matches!(self.judge(certificate, at), Connaissance::Revoque(_))

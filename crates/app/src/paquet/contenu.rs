@@ -142,11 +142,16 @@ fn check_avis(portable: &Portable) -> Result<(), AppError> {
     for one in &portable.avis {
         let signed = AvisSigne::try_from(one.clone())?;
         let avis = verify_signed(signed.contenu.as_bytes(), &signed.signature, signed.recu_le)?;
-        if avis.contenu.referentiel != portable.referentiel {
+        if avis.contenu.referentiel != portable.referentiel && !answered(portable, &avis.contenu.referentiel) {
             return Err(AvisRefus::AutreReferentiel.into());
         }
     }
     Ok(())
+}
+
+/// Whether the dossier answered that version before it was moved to another: its avis are kept and do not count.
+fn answered(portable: &Portable, key: &domain::ReferentielKey) -> bool {
+    portable.changements.iter().any(|made| made.contenu.de == *key)
 }
 
 /// How many avis are about another dossier, the one this is a copy of: they are kept and do not count.

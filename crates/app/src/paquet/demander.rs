@@ -98,10 +98,10 @@ impl App {
 
     async fn request(&self, id: DossierId, demande: &NouvelleDemande) -> Result<Demande, AppError> {
         let (dossier, referentiel) = self.load(id).await?;
-        if dossier.voie.is_some_and(|voie| !avis_required(referentiel, voie)) {
+        if dossier.voie.is_some_and(|voie| !avis_required(&referentiel, voie)) {
             return Err(RecuError::SansObjet.into());
         }
-        let competences = wanted(referentiel, &dossier, demande)?;
+        let competences = wanted(&referentiel, &dossier, demande)?;
         let cle_de_retour = self.return_key(&dossier).await;
         let asked = Demande {
             pour: demande.pour.trim().to_owned(),
@@ -132,9 +132,12 @@ impl App {
         };
         let value = to_value(asked).map_err(|_| AppError::PaquetContradictoire("not JSON"))?;
         let mut parts = vec![(DEMANDE.to_owned(), Piece::Json(value))];
-        // Those of the dossier this one is a copy of say nothing of it.
+        // Those of the dossier this one is a copy of say nothing of it, nor do those on a version it no longer answers.
         let mut known = self.verified_avis(dossier.id).await?;
-        known.retain(|avis| avis.contenu.dossier == dossier.id);
+        let about = |avis: &AvisVerifie| {
+            (avis.contenu.dossier, &avis.contenu.referentiel) == (dossier.id, &dossier.referentiel)
+        };
+        known.retain(about);
         parts.extend(pieces(&known.iter().map(AvisVerifie::to_signed).collect::<Vec<_>>()));
         let signers: Vec<_> = known.iter().map(|avis| avis.contenu.signataire.clone()).collect();
         let declarations =

@@ -3,6 +3,8 @@
 //! Everything that can refuse it is asked before it is shown, and again when it is confirmed. What comes in is put in place
 //! first and named in one transaction; nothing that is there is ever replaced.
 
+use std::sync::Arc;
+
 use domain::{Dossier, DossierId, Referentiel, ReferentielKey, competences};
 use exchange::Genre;
 use jiff::Timestamp;
@@ -33,12 +35,12 @@ impl App {
             Err(error) if AppError::refuses_package(&error) => ((None, Vu::default()), Some(error.message())),
             Err(error) => return Err(error),
         };
-        let referentiel = reception.referentiel().and_then(|key| self.referentiels.get(key));
+        let referentiel = reception.referentiel().and_then(|key| self.known_referentiel(key));
         let (deja_la, demande) = match &reception.contenu {
             Contenu::Dossier(portable) => (self.is_there(portable.id).await?, None),
             Contenu::Pdf(reprise) => (self.is_there(reprise.portable.id).await?, None),
             Contenu::Demande(demande, _) => {
-                (self.recu_there(demande.id).await?.is_some(), Some(named(demande, referentiel)))
+                (self.recu_there(demande.id).await?.is_some(), Some(named(demande, referentiel.as_deref())))
             }
             Contenu::Referentiel(_) => (referentiel.is_some(), None),
             Contenu::DemandeContreseing(demande) => (self.recu_there(demande.id).await?.is_some(), None),
@@ -62,6 +64,10 @@ impl App {
             demande_certificat: if refus.is_none() { demande_apercu(reception)? } else { None },
             reprise: match &reception.contenu {
                 Contenu::Pdf(reprise) => Some(reprise.vue.clone()),
+                _ => None,
+            },
+            origine_referentiel: match &reception.contenu {
+                Contenu::Referentiel(pack) => Some(self.origine_of(pack).await?),
                 _ => None,
             },
             refus,
@@ -128,7 +134,7 @@ impl App {
             }
             Contenu::Demande(demande, paires) => {
                 let referentiel = self.referentiel_of_package(&demande.dossier.referentiel)?;
-                check_asked(referentiel, demande)?;
+                check_asked(&referentiel, demande)?;
                 history(&demande.dossier, paires, self.now())?;
             }
             Contenu::Avis(paires) if paires.is_empty() => {
@@ -149,7 +155,7 @@ impl App {
     }
 
     /// The référentiel a package answers: the very one, or it says which one is missing.
-    pub(super) fn referentiel_of_package(&self, key: &ReferentielKey) -> Result<&Referentiel, AppError> {
+    pub(super) fn referentiel_of_package(&self, key: &ReferentielKey) -> Result<Arc<Referentiel>, AppError> {
         self.same_content(key)?;
         self.referentiel(key)
     }

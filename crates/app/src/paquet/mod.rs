@@ -11,6 +11,7 @@ pub(crate) mod envoi;
 mod historique;
 mod importer;
 mod lisible;
+mod origine;
 mod pack;
 pub(crate) mod reception;
 pub(crate) mod signes;
@@ -34,6 +35,7 @@ use crate::vues_avis::ProtectionChoisie;
 use crate::vues_paquets::PaquetEcrit;
 use crate::wording::paquets;
 
+pub use origine::OrigineRefus;
 pub use reception::{Depose, Reception, is_encrypted_file, is_for_person, read_paquet};
 
 /// The shortest passphrase a package is written with, in characters.
@@ -203,7 +205,7 @@ impl App {
     /// The zip of a dossier, written into `out`; with how many entries.
     async fn write_dossier(&self, id: DossierId, pour: &str, out: Aside) -> Result<(Aside, usize), AppError> {
         let (dossier, portable) = (self.store.load(id).await?, self.store.export_portable(id).await?);
-        let referentiel = self.referentiels.get(&dossier.referentiel).cloned();
+        let referentiel = self.known_referentiel(&dossier.referentiel);
         let titre = referentiel.as_ref().map_or(&dossier.referentiel.code, |referentiel| &referentiel.titre);
         let entete = Entete {
             dossier: Some(id),
@@ -222,7 +224,7 @@ impl App {
                 let mut writer = Writer::new(BufWriter::new(out));
                 let titre = &entete.titre;
                 writer.add_copy(lisible::README, &lisible::readme(&dossier, titre, &entete.cree_le))?;
-                for (name, text) in lisible::texts(&dossier, referentiel.as_ref()) {
+                for (name, text) in lisible::texts(&dossier, referentiel.as_deref()) {
                     writer.add_copy(&name, &text)?;
                 }
                 contenu::write(&mut writer, &portable)?;

@@ -59,8 +59,8 @@ impl App {
         let mut dossier = demande.dossier;
         let avis = self.verified_avis(dossier.id).await?;
         self.fill_avis(&mut dossier, &avis).await?;
-        let referentiel = self.referentiels.get(&dossier.referentiel);
-        let shown = match referentiel {
+        let referentiel = self.known_referentiel(&dossier.referentiel);
+        let shown = match &referentiel {
             Some(referentiel) => self.describe_avis(&dossier, referentiel, &avis).await?,
             None => Vec::new(),
         };
@@ -70,14 +70,14 @@ impl App {
             dossier: dossier.id,
             candidat: dossier.candidat.nom_complet(),
             entreprise: dossier.entreprise.nom.clone(),
-            titre: referentiel.map_or_else(|| dossier.referentiel.code.clone(), |found| found.titre.clone()),
+            titre: referentiel.as_ref().map_or_else(|| dossier.referentiel.code.clone(), |found| found.titre.clone()),
             recu_le: recu.recu_le.to_string(),
             pour_le: demande.pour_le,
             etat: state_of(recu),
             remplace,
             demonstration: dossier.demonstration,
             referentiel_present: referentiel.is_some(),
-            couverture: referentiel.map(|referentiel| coverage(referentiel, &dossier)),
+            couverture: referentiel.as_deref().map(|referentiel| coverage(referentiel, &dossier)),
             avis: in_short(&shown),
             sur_place,
         })

@@ -1,6 +1,7 @@
 //! Something received, open: the dossier to read, what is asked, what was answered, what changed since the last time.
 
 use std::collections::HashSet;
+use std::sync::Arc;
 
 use domain::{Dossier, DossierId, coverage};
 use store::{Recu, StoreError};
@@ -27,12 +28,12 @@ impl App {
             Some(before) => self.changes(&envoi, before, &dossier).await?,
             None => Vec::new(),
         };
-        let shown = self.describe_avis(&dossier, referentiel, &avis).await?;
+        let shown = self.describe_avis(&dossier, &referentiel, &avis).await?;
         let of = |empreinte: &String| shown.iter().find(|one| &one.empreinte == empreinte).cloned();
         Ok(RecuVue {
             id: id.to_string(),
             genre: recu.genre.clone(),
-            couverture: coverage(referentiel, &dossier),
+            couverture: coverage(&referentiel, &dossier),
             de: envoi.de.clone(),
             recu_le: recu.recu_le.to_string(),
             demande: is_asked(&recu).then(|| DemandeRecue {
@@ -51,7 +52,7 @@ impl App {
             sur_place: self.is_candidates_place(&envoi).await?,
             retour_sans_phrase: asked.cle_de_retour.is_some(),
             avis: shown,
-            referentiel: referentiel.clone(),
+            referentiel: Arc::unwrap_or_clone(referentiel),
             dossier,
         })
     }

@@ -66,7 +66,7 @@ impl App {
     pub(super) async fn shown(&self, envoi: &EnvoiRecu, empreinte: &str) -> Result<AvisRecu, AppError> {
         let Lu { dossier, avis } = self.read_envoi(envoi).await?;
         let referentiel = self.referentiel(&dossier.referentiel)?;
-        let shown = self.describe_avis(&dossier, referentiel, &avis).await?;
+        let shown = self.describe_avis(&dossier, &referentiel, &avis).await?;
         shown.into_iter().find(|one| one.empreinte == empreinte).ok_or_else(|| RecuError::PasSigne.into())
     }
 
@@ -80,7 +80,7 @@ impl App {
     ) -> Result<AvisContenu, AppError> {
         let demande: &Demande = &envoi.demande;
         let referentiel = self.referentiel(&dossier.referentiel)?;
-        let (lu, decisions) = decided(reponses, demande, dossier, referentiel)?;
+        let (lu, decisions) = decided(reponses, demande, dossier, &referentiel)?;
         Ok(AvisContenu {
             format: AVIS_FORMAT.to_owned(),
             version: AVIS_VERSION,

@@ -41,6 +41,7 @@ pub(super) fn of(content: &DossierScelleJson, avis: &[AvisVerifie], now: Timesta
         avis: avis.iter().map(|one| AvisVerifie { recu_le: written, ..one.clone() }.to_signed().into()).collect(),
         sceaux: Vec::new(),
         contreseings: Vec::new(),
+        changements: Vec::new(),
         mots: Vec::new(),
     }
 }
@@ -54,7 +55,6 @@ pub(super) fn measured(preuve: Preuve, bytes: &[u8]) -> Result<Preuve, AppError>
         largeur: info.largeur,
         hauteur: info.hauteur,
         pages: info.pages,
-        avis_manuscrit: false,
         ..preuve
     })
 }

@@ -4,6 +4,8 @@
 //! beside it give; what it covers follows from its texts and its référentiel, which is the one that is here. A file that says
 //! something else was not made by this application, whoever signed it.
 
+use std::sync::Arc;
+
 use domain::{Coverage, Dossier, MAX_TEXT_BYTES, Opinion, Referentiel, ReferentielKey, coverage};
 use sha2::{Digest, Sha256};
 use signature::Contents;
@@ -19,6 +21,9 @@ use crate::vues_verification::{
 
 /// How the fingerprint of `dossier.json` begins among the keywords of the PDF.
 const KEYWORD: &str = "empreinte:";
+
+/// Bytes of all its texts together, at most: some two thousand pages. The costliest are then read in half a second.
+const MAX_TEXTS: usize = 6 * MAX_TEXT_BYTES;
 
 /// Why what a file contains is not accepted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -79,8 +84,8 @@ impl Lu {
     }
 }
 
-/// Reads and re-checks what `bytes` contain. `sealers` are the fingerprints of those who sealed it; what is asked to stop says nothing.
-pub(super) fn examine(known: &Known, bytes: &[u8], sealers: &[String], stopped: &dyn Fn() -> bool) -> Lu {
+/// Reads and re-checks what `bytes` contain. `sealers` are the fingerprints of the keys that sealed it; what is asked to stop says nothing.
+pub(super) fn examine(known: &Known, bytes: &[u8], sealers: &[[u8; 32]], stopped: &dyn Fn() -> bool) -> Lu {
     let Some(contents) = Contents::read(bytes) else { return Lu::refused(Defaut::PasUnDossier) };
     let Some(json) = contents.attachment(DOSSIER_JSON, MAX_DOSSIER_JSON) else {
         return Lu::refused(Defaut::PasUnDossier);
@@ -90,7 +95,7 @@ pub(super) fn examine(known: &Known, bytes: &[u8], sealers: &[String], stopped: 
         Lecture::PlusRecent => return Lu::refused(Defaut::PlusRecent),
         Lecture::PasUnDossier => return Lu::refused(Defaut::PasUnDossier),
     };
-    if content.dossier.referentiel != content.referentiel || has_a_text_too_long(&content.dossier) {
+    if content.dossier.referentiel != content.referentiel || is_too_long(&content.dossier) {
         return Lu { dossier: Some(content.summary()), ..Lu::refused(Defaut::Incoherent) };
     }
     let empreinte = hex::encode(Sha256::digest(&json));
@@ -115,7 +120,7 @@ pub(super) fn examine(known: &Known, bytes: &[u8], sealers: &[String], stopped: 
         _ => recomputed.as_ref().filter(|(_, new)| *new != content.couverture).map(|_| Defaut::AutreCouverture),
     };
     let avis = attached.filter(|_| avis_hold).unwrap_or_default();
-    let avis = describe_avis(known, &content.dossier, referentiel, &avis);
+    let avis = describe_avis(known, &content.dossier, referentiel.map(|one| &**one), &avis);
     let inside = ContenuScelle {
         pages: contents.pages(),
         scelle_le: content.scelle_le.clone(),
@@ -132,11 +137,12 @@ pub(super) fn examine(known: &Known, bytes: &[u8], sealers: &[String], stopped: 
     Lu { dossier: Some(content.summary()), contenu: Some(inside), defaut }
 }
 
-/// A text that could not have been written here; reading it could take any time.
-fn has_a_text_too_long(dossier: &Dossier) -> bool {
-    let activites = dossier.activites.iter().map(|one| &one.texte);
-    let fiches = dossier.fiches.iter().map(|one| &one.texte);
-    activites.chain(fiches).chain([&dossier.entreprise.contexte]).any(|text| text.len() > MAX_TEXT_BYTES)
+/// Whether a text could not have been written here, or all of them are more than anybody writes: reading them could take any time.
+fn is_too_long(dossier: &Dossier) -> bool {
+    let activites = dossier.activites.iter().map(|one| one.texte.len());
+    let fiches = dossier.fiches.iter().map(|one| one.texte.len());
+    let lengths = activites.chain(fiches).chain([dossier.entreprise.contexte.len()]);
+    lengths.clone().any(|length| length > MAX_TEXT_BYTES) || lengths.sum::<usize>() > MAX_TEXTS
 }
 
 fn of_pages(keywords: &str, empreinte: &str) -> EmpreintePages {
@@ -151,7 +157,7 @@ fn of_pages(keywords: &str, empreinte: &str) -> EmpreintePages {
 }
 
 fn find(known: &Known, key: &ReferentielKey) -> ReferentielConnu {
-    let same_name = |one: &Referentiel| one.key.code == key.code && one.key.version == key.version;
+    let same_name = |one: &Arc<Referentiel>| one.key.code == key.code && one.key.version == key.version;
     if known.referentiels.get(key).is_some() {
         ReferentielConnu::Connu
     } else if known.referentiels.referentiels.iter().any(same_name) {
@@ -198,6 +204,8 @@ fn describe_avis(
         // One that a sealer signed was refused before.
         own: &|_| false,
         signer: &|one| registre.signataire(&one.certificat, one.declared_at()),
+        // Those of a sealed dossier are about its own version.
+        versions: &|_| None,
     };
     let shown = contexte.describe(avis).into_iter();
     shown
@@ -243,5 +251,36 @@ impl DossierScelleJson {
             numero: self.numero,
             demonstration: dossier.demonstration,
         }
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "in a test a panic is the answer")]
+mod tests {
+    use domain::{CompetenceId, Fiche};
+
+    use super::*;
+
+    #[test]
+    fn a_text_longer_than_any_written_here_is_not_read_nor_are_many_that_are_too_much_together() {
+        let with = |lengths: &[usize]| {
+            let mut dossier: Dossier = serde_json::from_value(serde_json::json!({
+                "id": uuid::Uuid::nil(), "demonstration": false, "tuteur": { "nom": "", "fonction": "" }, "centre": {},
+                "referentiel": { "code": "cqpm-tmsi", "version": "1", "empreinte": "" },
+                "candidat": { "prenom": "", "nom": "", "fonction": "" }, "voie": null, "perimetre": "entier",
+                "date_depot": null, "modalites": {}, "faits": {}, "activites": [], "fiches": [], "preuves": [], "avis": [],
+                "entreprise": { "nom": "", "ville": "", "activite": "", "effectif": "", "contexte": "Un atelier." },
+            }))
+            .unwrap();
+            let fiche = |length: &usize| Fiche {
+                competence: CompetenceId::from_number(1).unwrap(),
+                texte: "a".repeat(*length),
+            };
+            dossier.fiches = lengths.iter().map(fiche).collect();
+            dossier
+        };
+        assert!(!is_too_long(&with(&[MAX_TEXT_BYTES; 5])));
+        assert!(is_too_long(&with(&[MAX_TEXT_BYTES + 1])));
+        assert!(is_too_long(&with(&[MAX_TEXT_BYTES; 6])), "with the context, more than all of them may be");
     }
 }

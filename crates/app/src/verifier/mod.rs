@@ -6,6 +6,7 @@
 
 mod contenu;
 
+use std::collections::HashSet;
 use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, LazyLock};
@@ -17,9 +18,10 @@ use signature::{AutreSignature, Limits, Niveau, Report, Role, SignatureReport};
 use crate::error::AppError;
 use crate::horodatage::describe_stamp;
 use crate::identites::Registre;
-use crate::library::{App, REFERENTIELS};
+use crate::library::App;
 use crate::ports::Ports;
 use crate::preuves::read_limited;
+use crate::referentiels::list_referentiels;
 use crate::vues_verification::{AutreVue, SignatureVue, Verdict, VerificationVue};
 use crate::wording::raisons;
 
@@ -29,6 +31,9 @@ pub const MAX_PDF: u64 = 500_000_000;
 /// Code of an answer that was not waited for.
 const STOPPED: &str = "arrete";
 
+/// Code of a countersignature that is nobody else's.
+const SAME_KEY: &str = "contreseing_meme_cle";
+
 /// Verifies files, with what is known at one moment: référentiels and people. Cheap to clone, and to be used from any thread.
 #[derive(Clone)]
 pub struct Verificateur {
@@ -37,25 +42,25 @@ pub struct Verificateur {
 }
 
 struct Known {
-    referentiels: Library,
+    referentiels: Arc<Library>,
     registre: Arc<Registre>,
 }
 
 /// The one that knows nobody.
 static ALONE: LazyLock<Verificateur> = LazyLock::new(|| {
-    let referentiels = Library { referentiels: referentiel::builtin(), broken: Vec::new() };
+    let referentiels = Arc::new(Library::builtin());
     Verificateur::new(referentiels, Registre::empty(TimeZone::system()))
 });
 
 impl App {
     /// A verifier that knows the référentiels and the people of this library, as they are now.
     pub async fn verificateur(&self) -> Result<Verificateur, AppError> {
-        Ok(Verificateur::new(self.referentiels.clone(), self.registre().await?))
+        Ok(Verificateur::new(self.library(), self.registre().await?))
     }
 }
 
 impl Verificateur {
-    fn new(referentiels: Library, registre: Arc<Registre>) -> Self {
+    fn new(referentiels: Arc<Library>, registre: Arc<Registre>) -> Self {
         Self { known: Arc::new(Known { referentiels, registre }), stop: None }
     }
 
@@ -77,7 +82,7 @@ impl Verificateur {
         };
         opened.await.unwrap_or_else(|error: AppError| {
             tracing::info!(code = error.code(), "verifying without a library");
-            Self::new(Library::load(&dir.join(REFERENTIELS)), Registre::empty(zone))
+            Self::new(Arc::new(list_referentiels(dir)), Registre::empty(zone))
         })
     }
 
@@ -112,7 +117,11 @@ impl Verificateur {
         let mut verdict = verdict(&report);
         let mut codes: Vec<String> = report.raisons.iter().map(|raison| raison.code().to_owned()).collect();
         let sealers = report.signatures.iter().filter(|signed| signed.role == Role::Candidat);
-        let sealers: Vec<String> = sealers.map(|signed| signed.empreinte.to_string()).collect();
+        let sealers: Vec<_> = sealers.map(|signed| signed.certificat.key_fingerprint()).collect();
+        if verdict == Verdict::Valide && is_by_one_key(&report) {
+            codes.push(SAME_KEY.to_owned());
+            verdict = Verdict::Invalide;
+        }
         let (mut dossier, mut inside) = (None, None);
         if matches!(verdict, Verdict::Valide | Verdict::NonSigne) {
             let lu = contenu::examine(&self.known, bytes, &sealers, &|| self.is_stopped());
@@ -178,6 +187,12 @@ pub fn verify_file(path: &Path) -> Result<VerificationVue, AppError> {
 /// Verifies the bytes of a file called `nom`, knowing nobody. Any bytes get an answer.
 pub fn verify_bytes(nom: &str, bytes: &[u8]) -> VerificationVue {
     Verificateur::alone().bytes(nom, bytes)
+}
+
+/// Whether one key made two of the signatures: under another name it would pass for somebody else's.
+fn is_by_one_key(report: &Report) -> bool {
+    let mut keys = HashSet::new();
+    !report.signatures.iter().all(|signed| keys.insert(signed.certificat.key_fingerprint()))
 }
 
 fn verdict(report: &Report) -> Verdict {

@@ -230,6 +230,23 @@ pub(crate) fn scope(referentiel: &Referentiel, dossier: &Dossier, portee: &Porte
     }
 }
 
+/// The same in a version that the dossier no longer answers, `then` where it is here.
+pub(crate) fn scope_then(
+    then: Option<&Referentiel>,
+    present: &Referentiel,
+    dossier: &Dossier,
+    portee: &Portee,
+    version: &str,
+) -> String {
+    let bare = || match portee {
+        Portee::Competence(id) => format!("{} {}", capital(&present.vocabulaire.competence), id.number()),
+        Portee::Critere(id) => format!("Critère {id}"),
+        Portee::Ensemble | Portee::Activite(_) => scope(present, dossier, portee),
+    };
+    let title = then.map_or_else(bare, |then| scope(then, dossier, portee));
+    format!("{title} (version {version})")
+}
+
 fn capital(word: &str) -> String {
     let mut letters = word.chars();
     letters.next().map_or_else(|| "Compétence".to_owned(), |first| first.to_uppercase().chain(letters).collect())

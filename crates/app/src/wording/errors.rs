@@ -6,7 +6,7 @@ use document::pages::PdfError;
 use signature::{KeyError, VaultError};
 use store::StoreError;
 
-use super::{avis, contreseing, horodatage, identites, paquets, recus, reprise, sauvegardes};
+use super::{avis, contreseing, horodatage, identites, migration, origine, paquets, recus, referentiels, reprise, sauvegardes};
 use crate::error::AppError;
 use crate::vues::Message;
 
@@ -37,6 +37,9 @@ fn words(error: &AppError) -> Words {
         AppError::Identites(error) => identites::refusal(error),
         AppError::Avis(refus) => avis::refusal(refus),
         AppError::Horodatage(error) => horodatage::refusal(error),
+        AppError::Migration(error) => migration::refusal(error),
+        AppError::Origine(refus) => origine::refusal(*refus),
+        AppError::Referentiels(error) => referentiels::refusal(error),
         AppError::Contreseing(refus) => contreseing::refusal(refus),
         AppError::PaquetContradictoire(_) => paquets::contradictory(),
         AppError::DossierDejaLa(_) => paquets::already_there(),

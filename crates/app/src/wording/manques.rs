@@ -109,6 +109,13 @@ fn link(probleme: &ProblemKind) -> String {
         ProblemKind::CritereMalEcrit(cible) | ProblemKind::CritereInconnu(cible) => {
             format!("Un passage est relié à «\u{a0}{cible}\u{a0}», qui n’est pas un critère de ce référentiel.")
         }
+        ProblemKind::CritereAutreVersion(cible) => {
+            let (critere, version) = cible.split_once('@').unwrap_or((cible, "précédente"));
+            format!(
+                "Un passage est relié au critère {critere} de la version {version} du référentiel, qui n’a pas d’équivalent dans celle-ci\u{a0}: \
+                 reliez-le à un autre critère, ou retirez le lien."
+            )
+        }
         ProblemKind::PreuveMalEcrite(_) | ProblemKind::PreuveInconnue(_) => {
             "Un texte montre une preuve qui n’est pas dans ce dossier.".into()
         }

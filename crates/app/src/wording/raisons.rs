@@ -45,7 +45,12 @@ fn headline(verdict: Verdict, codes: &[String]) -> &'static str {
 fn is_about_content(code: &str) -> bool {
     matches!(
         code,
-        "avis_incoherents" | "contenu_incoherent" | "couverture_incoherente" | "empreinte_autre" | "referentiel_autre"
+        "avis_incoherents"
+            | "contenu_incoherent"
+            | "contreseing_meme_cle"
+            | "couverture_incoherente"
+            | "empreinte_autre"
+            | "referentiel_autre"
     )
 }
 
@@ -94,6 +99,9 @@ fn reason(code: &str) -> Option<&'static str> {
         }
         "revision_inattendue" => "Le fichier a été modifié après sa préparation.",
         "champ_inattendu" => "Les emplacements de signature ne sont pas ceux d’un dossier Probant.",
+        "contreseing_meme_cle" => {
+            "La clé qui a scellé le dossier l’a aussi contresigné\u{a0}: personne d’autre que le candidat n’a signé."
+        }
         "ordre_des_signatures" => "Les signatures n’ont pas été faites dans l’ordre prévu.",
         "apparence_inattendue" => "Le cadre de signature montre autre chose qu’une signature.",
         "structure_inattendue" => "La structure du fichier n’est pas celle d’un dossier Probant.",

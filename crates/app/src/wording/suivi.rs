@@ -17,6 +17,8 @@ fn nom(code: &str) -> &'static str {
         "horodatage" => "Demande d’horodatage",
         "revocations" => "Listes de certificats retirés",
         "verification" => "Vérification",
+        "lecture_document" => "Lecture du document",
+        "comprehension" => "Compréhension du document",
         _ => "En cours",
     }
 }

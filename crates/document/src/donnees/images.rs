@@ -9,16 +9,15 @@ use domain::{Preuve, TypePreuve};
 use typst::foundations::Bytes;
 
 use crate::error::{Avertissement, DocumentError};
-use crate::image::{Extension, ForPrint, ImageError, Key, Ready, Said, for_print, pages_for_print};
+use crate::image::{Extension, ForPrint, ImageError, Key, Ready, Said, WIDE, for_print, pages_for_print};
 use crate::source::Source;
 use crate::suivi::{IMAGES, Suivi, go_on};
 
-/// Room for an image in a story and in the annexes, in points.
+/// Room for an image in a story, in points; in the annexes it has [`WIDE`].
 ///
 /// A photo is understood small; a screen or a paper, kept as PNG, holds words that must be read.
 const PHOTO: (f64, f64) = (398.0, 114.0);
 const PAPER: (f64, f64) = (398.0, 168.0);
-const WIDE: (f64, f64) = (480.0, 300.0);
 
 /// Room for a page of a PDF: where it is told, in the annexes, in the annexes when it has many.
 const SHEET: (f64, f64) = (398.0, 230.0);

@@ -14,8 +14,8 @@ mod room;
 
 pub use inspect::{ImageInfo, Orientation, inspect};
 pub use lieu::without_place;
-pub use print::thumbnail;
-pub(crate) use print::{for_print, jpeg, pages_for_print};
+pub use print::{Entree, enter, thumbnail};
+pub(crate) use print::{WIDE, for_print, jpeg, pages_for_print};
 pub(crate) use ready::{Extension, ForPrint, Key, Ready, Said};
 
 /// The largest file accepted, in bytes.

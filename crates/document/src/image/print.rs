@@ -2,15 +2,15 @@
 
 use domain::PreuveId;
 use fast_image_resize::images::Image;
-use fast_image_resize::{IntoImageView, PixelType, Resizer};
+use fast_image_resize::{PixelType, Resizer};
 use image::codecs::jpeg::JpegEncoder;
 use image::codecs::png::PngEncoder;
 use image::{DynamicImage, ExtendedColorType, ImageEncoder, RgbImage};
 use typst::foundations::Bytes;
 
 use super::ImageError;
-use super::inspect::{decode, inspect};
-use super::ready::{Extension, ForPrint, Key, Ready, Said, keep, recall};
+use super::inspect::{Orientation, decode, inspect};
+use super::ready::{Extension, ForPrint, Key, Ready, Said, keep, packed, recall};
 use super::room;
 use crate::pages::{Face, MAX_PAGES, PdfError, Print, looks_like_pdf, pictures, prints};
 use crate::source::PreuveFiles;
@@ -20,6 +20,9 @@ const PRINT_DPI: f64 = 200.0;
 
 /// Points in an inch.
 const POINTS: f64 = 72.0;
+
+/// Room for an image in the annexes, in points: the largest it is printed, and what is made of it.
+pub(crate) const WIDE: (f64, f64) = (480.0, 300.0);
 
 /// JPEG quality of what is printed: no visible loss on photos, a tenth of the size.
 const QUALITY: u8 = 82;
@@ -33,8 +36,29 @@ pub fn thumbnail(bytes: &[u8], max_side: u32) -> Result<Vec<u8>, ImageError> {
         let first = pictures(bytes, &[1], (max_side.max(1), max_side.max(1)))?;
         return first.first().map_or(Err(ImageError::Truncated), jpeg);
     }
-    let (image, _) = upright(bytes, max_side.max(1), max_side.max(1))?;
-    jpeg(&image)
+    jpeg(&Decoded::of(bytes)?.within(max_side.max(1), max_side.max(1))?)
+}
+
+/// What is made of a file as it enters, decoded once.
+pub struct Entree {
+    /// Its thumbnail, as [`thumbnail`] makes it.
+    pub vignette: Vec<u8>,
+    /// For [`PreuveFiles::keep_ready`]: the name and what the next document would make of it; `None` for a PDF.
+    pub imprimable: Option<(String, Vec<u8>)>,
+}
+
+/// Makes the thumbnail of a file and what will be printed of it, from pixels that are decoded once.
+///
+/// Errors as [`thumbnail`] does.
+pub fn enter(bytes: &[u8], id: &PreuveId, max_side: u32) -> Result<Entree, ImageError> {
+    if looks_like_pdf(bytes) {
+        return Ok(Entree { vignette: thumbnail(bytes, max_side)?, imprimable: None });
+    }
+    let decoded = Decoded::of(bytes)?;
+    let vignette = jpeg(&decoded.within(max_side.max(1), max_side.max(1))?)?;
+    let room = (pixels(WIDE.0), pixels(WIDE.1));
+    let made = printed(bytes, &decoded, room)?;
+    Ok(Entree { vignette, imprimable: packed(&Key::of(id, 0, room), &made) })
 }
 
 /// An image at the resolution of the room it is printed in, in points.
@@ -52,17 +76,22 @@ pub(crate) fn for_print(
         return Ok((key, found));
     }
     let file = files.read(id)?;
-    let (image, original_width) = upright(&file, width, height)?;
+    let made = printed(&file, &Decoded::of(&file)?, (width, height))?;
+    keep(files, &key, &made);
+    Ok((key, made))
+}
+
+/// What is printed of an image that has that room, in pixels.
+fn printed(file: &[u8], decoded: &Decoded, (width, height): (u32, u32)) -> Result<ForPrint, ImageError> {
+    let image = decoded.within(width, height)?;
     let photo = jpeg(&image)?;
-    let (bytes, extension) = match png(&file, &image, photo.len())? {
+    let (bytes, extension) = match png(file, &image, photo.len())? {
         Some(drawing) => (drawing, Extension::Png),
         None => (photo, Extension::Jpg),
     };
     let (width, height) = image.dimensions();
-    let said = Said { extension, width, height, original_width, lines: Vec::new() };
-    let made = ForPrint { bytes: Bytes::new(bytes), said };
-    keep(files, &key, &made);
-    Ok((key, made))
+    let said = Said { extension, width, height, original_width: decoded.width(), lines: Vec::new() };
+    Ok(ForPrint { bytes: Bytes::new(bytes), said })
 }
 
 fn ready(files: &dyn PreuveFiles, last: Option<&Ready>, key: &Key) -> Option<ForPrint> {
@@ -137,22 +166,41 @@ fn page_for_print(print: Print) -> Result<ForPrint, ImageError> {
     Ok(ForPrint { bytes: Bytes::new(bytes), said })
 }
 
-/// Decoded, made no larger than that, turned, on white.
-fn upright(bytes: &[u8], width: u32, height: u32) -> Result<(RgbImage, u32), ImageError> {
-    let header = inspect(bytes)?;
-    let _room = room::enter(u64::from(header.largeur) * u64::from(header.hauteur));
-    let (image, orientation) = decode(bytes)?;
-    let swaps = {
+/// The pixels of an image on white, as they are stored.
+struct Decoded {
+    pixels: RgbImage,
+    orientation: Orientation,
+    /// Given back with the pixels.
+    _room: room::Place,
+}
+
+impl Decoded {
+    fn of(bytes: &[u8]) -> Result<Self, ImageError> {
+        let header = inspect(bytes)?;
+        let room = room::enter(u64::from(header.largeur) * u64::from(header.hauteur));
+        let (image, orientation) = decode(bytes)?;
+        Ok(Self { pixels: on_white(image), orientation, _room: room })
+    }
+
+    /// Whether upright is lying down as it is stored.
+    fn swaps(&self) -> bool {
         let mut probe = DynamicImage::new_luma8(2, 1);
-        probe.apply_orientation(orientation);
+        probe.apply_orientation(self.orientation);
         probe.width() == 1
-    };
-    let original_width = if swaps { image.height() } else { image.width() };
-    let (width, height) = if swaps { (height, width) } else { (width, height) };
-    let rgb = on_white(image);
-    let mut turned = DynamicImage::ImageRgb8(smaller(rgb, width, height)?);
-    turned.apply_orientation(orientation);
-    Ok((turned.into_rgb8(), original_width))
+    }
+
+    /// Pixels across, upright.
+    fn width(&self) -> u32 {
+        if self.swaps() { self.pixels.height() } else { self.pixels.width() }
+    }
+
+    /// Made no larger than that, turned.
+    fn within(&self, width: u32, height: u32) -> Result<RgbImage, ImageError> {
+        let (width, height) = if self.swaps() { (height, width) } else { (width, height) };
+        let mut turned = DynamicImage::ImageRgb8(smaller(&self.pixels, width, height)?);
+        turned.apply_orientation(self.orientation);
+        Ok(turned.into_rgb8())
+    }
 }
 
 fn on_white(image: DynamicImage) -> RgbImage {
@@ -171,20 +219,18 @@ fn on_white(image: DynamicImage) -> RgbImage {
     })
 }
 
-fn smaller(image: RgbImage, width: u32, height: u32) -> Result<RgbImage, ImageError> {
+fn smaller(image: &RgbImage, width: u32, height: u32) -> Result<RgbImage, ImageError> {
     let (from_width, from_height) = image.dimensions();
     let scale = (f64::from(width) / f64::from(from_width)).min(f64::from(height) / f64::from(from_height));
     if scale >= 1.0 {
-        return Ok(image);
+        return Ok(image.clone());
     }
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "smaller than what it came from")]
     let side = |from: u32| ((f64::from(from) * scale).round() as u32).max(1);
     let (to_width, to_height) = (side(from_width), side(from_height));
-    let source = DynamicImage::ImageRgb8(image);
-    debug_assert_eq!(source.pixel_type(), Some(PixelType::U8x3));
     let mut target = Image::new(to_width, to_height, PixelType::U8x3);
     let failed = |what: String| ImageError::Unreadable(what);
-    Resizer::new().resize(&source, &mut target, None).map_err(|error| failed(error.to_string()))?;
+    Resizer::new().resize(image, &mut target, None).map_err(|error| failed(error.to_string()))?;
     RgbImage::from_raw(to_width, to_height, target.into_vec()).ok_or_else(|| failed("short buffer".to_owned()))
 }
 

@@ -107,9 +107,14 @@ pub(crate) fn recall(files: &dyn PreuveFiles, key: &Key) -> Option<ForPrint> {
 
 /// Offers an image to the source, to be kept.
 pub(crate) fn keep(files: &dyn PreuveFiles, key: &Key, image: &ForPrint) {
-    if let Some(bytes) = write(key, image) {
-        files.keep_ready(&key.0, &bytes);
+    if let Some((name, bytes)) = packed(key, image) {
+        files.keep_ready(&name, &bytes);
     }
+}
+
+/// An image and its name, as a source keeps them.
+pub(crate) fn packed(key: &Key, image: &ForPrint) -> Option<(String, Vec<u8>)> {
+    Some((key.0.clone(), write(key, image)?))
 }
 
 fn write(key: &Key, image: &ForPrint) -> Option<Vec<u8>> {

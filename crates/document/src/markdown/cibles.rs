@@ -61,6 +61,10 @@ impl<'a> Cibles<'a> {
                 ProblemKind::CritereMalEcrit(id) | ProblemKind::CritereInconnu(id) => {
                     format!("[critère inconnu : {id}]")
                 }
+                ProblemKind::CritereAutreVersion(id) => match id.split_once('@') {
+                    Some((id, version)) => format!("[critère {id} de la version {version}, sans équivalent ici]"),
+                    None => format!("[critère inconnu : {id}]"),
+                },
                 ProblemKind::PreuveMalEcrite(id) | ProblemKind::PreuveInconnue(id) => {
                     format!("[preuve inconnue : {id}]")
                 }

@@ -218,6 +218,7 @@ pub struct NoteLue {
 
 /// Words of the source that are no part of the référentiel, and why they are listed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(rename = "ExtraitLu")]
 pub struct Extrait {
     /// The words.
     pub texte: String,

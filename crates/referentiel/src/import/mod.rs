@@ -4,4 +4,6 @@
 //! documents have in common is recognised in it and gives a [`Brouillon`].
 
 pub mod brouillon;
+pub mod comprendre;
+pub mod lecture;
 pub mod source;

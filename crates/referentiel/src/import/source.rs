@@ -11,6 +11,7 @@ use ts_rs::TS;
 /// What the file was.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
+#[ts(rename = "FormatSource")]
 pub enum Format {
     /// Plain text with tables as tabs, Markdown or HTML cells.
     Texte,
@@ -26,6 +27,7 @@ pub enum Format {
 
 /// A document as read.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(rename = "SourceLue")]
 pub struct Source {
     /// What the file was.
     pub format: Format,
@@ -36,6 +38,7 @@ pub struct Source {
 /// A paragraph or a table.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
+#[ts(rename = "ElementLu")]
 pub enum Element {
     /// A paragraph outside any table.
     Paragraphe(Paragraphe),
@@ -45,6 +48,7 @@ pub enum Element {
 
 /// One paragraph, list item, heading or footnote.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(rename = "ParagrapheLu")]
 pub struct Paragraphe {
     /// Rank in the whole document, from 0.
     pub numero: usize,
@@ -68,6 +72,7 @@ pub struct Paragraphe {
 /// What stands before the words of a paragraph.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
+#[ts(rename = "MarqueLue")]
 pub enum Marque {
     /// Nothing.
     Aucune,
@@ -81,6 +86,7 @@ pub enum Marque {
 
 /// A table, as a whole grid: every row has as many cells; a cell hidden by the one above or before it is empty.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(rename = "TableauLu")]
 pub struct Tableau {
     /// Rows, in order.
     pub rangs: Vec<Vec<Cellule>>,
@@ -88,6 +94,7 @@ pub struct Tableau {
 
 /// One cell; tables inside it are read as paragraphs.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(rename = "CelluleLue")]
 pub struct Cellule {
     /// Its paragraphs, in order; none where it is empty.
     pub paragraphes: Vec<Paragraphe>,
@@ -95,6 +102,7 @@ pub struct Cellule {
 
 /// Some bytes of one paragraph's `texte`, on character boundaries.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
+#[ts(rename = "PlaceLue")]
 pub struct Place {
     /// [`Paragraphe::numero`].
     pub paragraphe: usize,

@@ -12,6 +12,7 @@ export function dossierCommands(open: OpenDossier): Command[] {
     { id: 'dossier.activite', group: 'actions', label: w.ajouterActivite, also: 'nouvelle projet', run: () => router.show({ ecran: 'activites', activite: null, spot: null }) },
     { id: 'dossier.preuve', group: 'actions', label: w.ajouterPreuves, also: 'photo image capture', run: () => router.show({ ecran: 'preuves', preuve: null }) },
     { id: 'dossier.sceller', group: 'actions', label: w.sceller, also: 'signer sceau déposer pdf', run: () => router.show({ ecran: 'depot' }) },
+    { id: 'dossier.migration', group: 'actions', label: words.versions.migrer.ouvrir, also: 'référentiel nouvelle version changer', run: () => router.show({ ecran: 'migration' }) },
     { id: 'dossier.accueil', group: 'ecrans', label: w.accueil, run: () => router.go({ ecran: 'accueil' }) },
     { id: 'dossier.enregistrer', group: 'actions', label: w.enregistrer, detail: w.enregistrerDetail, keys: 'Mod+S', run: () => open.flush() },
   ];

@@ -20,6 +20,7 @@ export function appCommands(): Command[] {
     { id: 'signature', group: 'ecrans', label: words.identites.titre, also: 'carnet identité clé certificat huit mots centre fiche de secours', run: () => router.go({ ecran: 'signature', acte: null }) },
     { id: 'signature.retrouver', group: 'ecrans', label: words.identites.retrouver.ouvrir, also: 'fiche de secours code phrase oubliée clé', run: () => router.go({ ecran: 'signature', acte: 'retrouver' }) },
     { id: 'reception', group: 'ecrans', label: words.reception.ouvrir, also: 'centre vérifier pdf dossiers reçus commission', run: () => router.go({ ecran: 'reception' }) },
+    { id: 'referentiels', group: 'ecrans', label: words.referentiels.ouvrir, also: 'cqpm document officiel importer comparer version', run: () => router.go({ ecran: 'referentiels' }) },
     { id: 'sauvegardes', group: 'actions', label: w.sauvegardes, also: 'copie restaurer bibliothèque déplacer', run: () => settings.show('sauvegardes') },
     { id: 'precedent', group: 'affichage', label: w.precedent, keys: /Mac/.test(navigator.platform) ? 'Mod+[' : 'Alt+ArrowLeft', run: () => router.back() },
   ];

@@ -14,7 +14,9 @@ import type {
   ContreseingEcrit, ContreseingRecuVue, ContreseingsVue, NouveauContreseing, PdfVue, RetourVue,
   FormatReception, ReceptionFaite, ReceptionLigne, ReceptionVue,
   EssaiHorodatage, ReglageHorodatage,
+  ReferentielKey,
 } from './types';
+import type { Brouillon, BrouillonEtat, BrouillonResume, BrouillonVue, ChoixOfficiel, ComparaisonVue, MigrationFaite, MigrationVue, OrigineVue, PaquetEcrit, RapprochementVue, ReferentielComplet, ReferentielsVue, VersionPossible } from './types';
 
 async function call<T>(command: string, args?: InvokeArgs, options?: InvokeOptions): Promise<T> {
   try {
@@ -273,3 +275,32 @@ export const setTailleTexte = (taille: Taille) => call<null>('set_taille_texte',
 /** Those of the words that no dictionary has. */
 export const checkWords = (mots: string[]) => call<string[]>('check_words', { mots });
 export const suggestWord = (mot: string) => call<string[]>('suggest_word', { mot });
+
+export const referentiels = () => call<ReferentielsVue>('referentiels');
+export const showReferentiel = (key: ReferentielKey) => call<ReferentielComplet>('show_referentiel', { key });
+/** Opens the system's window to choose an official document; no name when it is cancelled. */
+export const chooseDocument = () => call<FichiersChoisis>('choose_document');
+/** An official document let go on the page, kept for the command that reads it. */
+export const receiveDocument = (nom: string, bytes: Uint8Array) => call<FichiersChoisis>('receive_document', bytes, { headers: { nom: encodeURIComponent(nom) } });
+/** Reads the document that was just chosen or received into a draft. */
+export const readDocument = (lot: number, travail: Travail) => call<BrouillonVue>('read_document', { lot, ...followed(travail) });
+export const copyReferentiel = (key: ReferentielKey) => call<BrouillonVue>('copy_referentiel', { key });
+export const openDraft = (brouillon: string) => call<BrouillonVue>('open_draft', { brouillon });
+export const saveDraft = (brouillon: string, revision: number, contenu: Brouillon) => call<BrouillonEtat>('save_draft', { brouillon, revision, contenu });
+export const removeDraft = (brouillon: string) => call<null>('remove_draft', { brouillon });
+export const restoreDraft = (brouillon: string) => call<BrouillonResume>('restore_draft', { brouillon });
+export const publishDraft = (brouillon: string, revision: number) => call<ReferentielComplet>('publish_draft', { brouillon, revision });
+export const proposeOfficiel = (brouillon: string, key: ReferentielKey) => call<RapprochementVue>('propose_officiel', { brouillon, key });
+export const attachOfficiel = (brouillon: string, key: ReferentielKey, choix: ChoixOfficiel[]) => call<ReferentielComplet>('attach_officiel', { brouillon, key, choix });
+export const detachOfficiel = (key: ReferentielKey) => call<ReferentielComplet>('detach_officiel', { key });
+export const compareReferentiels = (a: ReferentielKey, b: ReferentielKey) => call<ComparaisonVue>('compare_referentiels', { a, b });
+export const originReferentiel = (key: ReferentielKey) => call<OrigineVue>('origin_referentiel', { key });
+
+/** Other versions of the référentiel of a dossier that are here, newest first. */
+export const migrationVersions = (dossier: DossierId) => call<VersionPossible[]>('migration_versions', { dossier });
+/** What moving there would do; nothing is written. */
+export const migrationProposee = (dossier: DossierId, vers: ReferentielKey) => call<MigrationVue>('migration_proposee', { dossier, vers });
+export const migrerDossier = (dossier: DossierId, vers: ReferentielKey, choix: { de: string; vers: string | null }[]) => call<MigrationFaite>('migrer_dossier', { dossier, vers, choix });
+/** Writes a référentiel as a package; null when the system's window was cancelled. */
+export const sendReferentiel = (key: ReferentielKey, pour: string, protection: ProtectionChoisie, signer: boolean, phrase: string | null) =>
+  call<PaquetEcrit | null>('send_referentiel', { key, pour, protection, signer, phrase });

@@ -749,6 +749,215 @@ titre: string,
 connaissances: Array<Connaissance>, };
 
 /**
+ * A bloc de compétences.
+ */
+export type BlocLu = { 
+/**
+ * From 1.
+ */
+numero: number, 
+/**
+ * Its title.
+ */
+titre: Lu, 
+/**
+ * Associated knowledge.
+ */
+connaissances: Array<Lu>, };
+
+/**
+ * A référentiel being read.
+ */
+export type Brouillon = { 
+/**
+ * Which way the document is written.
+ */
+generation: Generation, 
+/**
+ * Proposed from the title, such as `cqpm-tmsi`; to be corrected.
+ */
+code: string, 
+/**
+ * `1`, or one more than the version it is a copy of.
+ */
+version: string, 
+/**
+ * Title of the CQPM.
+ */
+titre: Lu, 
+/**
+ * The title elsewhere.
+ */
+variantes: Array<VarianteLue>, 
+/**
+ * Number in the national register, where the document says it.
+ */
+rncp: Lu | null, 
+/**
+ * Level, where the document says it.
+ */
+niveau: number | null, 
+/**
+ * What the pack says of its source: file name and date, written by the application.
+ */
+source: string, 
+/**
+ * The words of this CQPM.
+ */
+vocabulaire: VocabulaireLu, 
+/**
+ * The référentiel of activities.
+ */
+activites: Array<RubriqueLue>, 
+/**
+ * Categories of criteria, in order; one, `CR`, where the document has none.
+ */
+categories: Array<Categorie>, 
+/**
+ * Blocs, in order.
+ */
+blocs: Array<BlocLu>, 
+/**
+ * Ways of being assessed.
+ */
+modalites: Array<ModaliteLue>, 
+/**
+ * Rules.
+ */
+regles: ReglesLues, 
+/**
+ * Facts the candidate is asked for: proposed where a condition gives a figure to reach.
+ */
+faits: Array<Fait>, 
+/**
+ * Competences, in order.
+ */
+competences: Array<CompetenceLue>, 
+/**
+ * Footnotes.
+ */
+notes: Array<NoteLue>, 
+/**
+ * Labels and joints that were understood and say nothing of their own.
+ */
+reconnus: Array<ExtraitLu>, 
+/**
+ * What was not understood: to be placed or set aside by a person.
+ */
+non_compris: Array<ExtraitLu>, };
+
+/**
+ * What is left to do before a draft is published.
+ */
+export type BrouillonEtat = { 
+/**
+ * One more at each save: a save names the one it began from.
+ */
+revision: number, 
+/**
+ * Readings that are not sure: what is asked first, each in order of the document.
+ */
+doutes: Array<DouteVue>, 
+/**
+ * What was not understood.
+ */
+non_compris: Array<NonComprisVue>, 
+/**
+ * Counts, competence by competence.
+ */
+comptes: Array<CompteCompetence>, 
+/**
+ * Where the words of the document are; none for a copy.
+ */
+mots: MotsVue | null, 
+/**
+ * What stands in the way of publishing; nothing: it can be published.
+ */
+problemes: Array<ProblemeVue>, };
+
+/**
+ * One draft of the list.
+ */
+export type BrouillonResume = { 
+/**
+ * Names it.
+ */
+id: string, 
+/**
+ * Title read, maybe empty.
+ */
+titre: string, 
+/**
+ * Code proposed.
+ */
+code: string, 
+/**
+ * Version proposed.
+ */
+version: string, 
+/**
+ * Name of the document; empty for a copy.
+ */
+fichier: string, 
+/**
+ * The référentiel it is a copy of.
+ */
+copie_de: ReferentielKey | null, 
+/**
+ * Instant, ISO 8601 UTC.
+ */
+cree_le: string, 
+/**
+ * Instant of the last change, ISO 8601 UTC.
+ */
+modifie_le: string, 
+/**
+ * Readings a person is asked about.
+ */
+douteux: number, 
+/**
+ * Extracts to place or set aside.
+ */
+non_compris: number, };
+
+/**
+ * A draft under review.
+ */
+export type BrouillonVue = { 
+/**
+ * Names it.
+ */
+id: string, 
+/**
+ * Name of the document; empty for a copy.
+ */
+fichier: string, 
+/**
+ * The référentiel it is a copy of.
+ */
+copie_de: ReferentielKey | null, 
+/**
+ * The document as it was read; none for a copy.
+ */
+source: SourceLue | null, 
+/**
+ * What was understood.
+ */
+brouillon: Brouillon, 
+/**
+ * Référentiels that are here and that the document looks like, best first.
+ */
+ressemble: Array<RessembleVue>, 
+/**
+ * In words, every code of reason a draft can have.
+ */
+raisons: { [key in string]: string }, 
+/**
+ * What is left to do.
+ */
+etat: BrouillonEtat, };
+
+/**
  * Who writes the dossier.
  */
 export type Candidat = { 
@@ -802,6 +1011,15 @@ titre: string,
  * Shown in the panel, one word or two.
  */
 court: string, };
+
+/**
+ * One cell; tables inside it are read as paragraphs.
+ */
+export type CelluleLue = { 
+/**
+ * Its paragraphs, in order; none where it is empty.
+ */
+paragraphes: Array<ParagrapheLu>, };
 
 /**
  * Who registers and examines, and what it fixed: its dates and its limits, `None` while unknown, never invented.
@@ -934,6 +1152,36 @@ revoques: number,
 phrases: Array<string>, };
 
 /**
+ * What became of it.
+ */
+export type Changement = "mots" | "renumerote" | "deplace" | "ajoute" | "retire";
+
+/**
+ * A move that was made before.
+ */
+export type ChangementReferentiel = { 
+/**
+ * Names it.
+ */
+id: string, 
+/**
+ * Instant, ISO 8601 UTC.
+ */
+le: string, 
+/**
+ * The version before.
+ */
+de: ReferentielKey, 
+/**
+ * The version after.
+ */
+vers: ReferentielKey, 
+/**
+ * What was told of it.
+ */
+suites: Array<SuiteVue>, };
+
+/**
  * One text that changed since an avis.
  */
 export type ChangementVue = { 
@@ -953,6 +1201,19 @@ connu: boolean,
  * What it said, what it says: word by word, as for two versions of a text; all new where what it said is not known.
  */
 difference: Array<Segment>, };
+
+/**
+ * Where a criterion goes, as somebody decided.
+ */
+export type Choix = { 
+/**
+ * The criterion of the dossier's version.
+ */
+de: CritereId, 
+/**
+ * The criterion it becomes; none to leave its passages without one.
+ */
+vers: CritereId | null, };
 
 /**
  * What can be chosen for one competence.
@@ -976,6 +1237,44 @@ facons: Array<Array<string>>,
 impliquees: Array<string>, };
 
 /**
+ * What a person answered for one id.
+ */
+export type ChoixOfficiel = { 
+/**
+ * Which id.
+ */
+id: string, 
+/**
+ * Rank of its words, none where it has none in this document.
+ */
+element: number | null, };
+
+/**
+ * A criterion of the version moved to.
+ */
+export type CibleMigration = { 
+/**
+ * Which.
+ */
+id: CritereId, 
+/**
+ * Of which competence.
+ */
+competence: CompetenceId, 
+/**
+ * In a few words.
+ */
+court: string, 
+/**
+ * In full.
+ */
+libelle: string, 
+/**
+ * Its official wording, where there is one.
+ */
+texte_officiel: string | null, };
+
+/**
  * A column: which texts its cells are about.
  */
 export type Colonne = "contexte" | { "activite": ActiviteId } | "fiche" | "autres_fiches";
@@ -992,6 +1291,47 @@ composition: string,
  * What it validates on, in order.
  */
 fondements: Array<string>, };
+
+/**
+ * Everything that differs between two référentiels.
+ */
+export type ComparaisonVue = { 
+/**
+ * The first.
+ */
+a: ReferentielKey, 
+/**
+ * The second.
+ */
+b: ReferentielKey, 
+/**
+ * Texts that are the same under the same id.
+ */
+identiques: number, 
+/**
+ * Texts said with other words.
+ */
+modifies: number, 
+/**
+ * The same texts under another number, because of what came or went.
+ */
+renumerotes: number, 
+/**
+ * Texts found elsewhere.
+ */
+deplaces: number, 
+/**
+ * Texts only in the second.
+ */
+ajoutes: number, 
+/**
+ * Texts only in the first.
+ */
+retires: number, 
+/**
+ * What differs, competence by competence, what holds for all first.
+ */
+groupes: Array<GroupeVue>, };
 
 /**
  * A competence (or capacité) and all that is said of it.
@@ -1073,6 +1413,84 @@ confirmes: number, };
 export type CompetenceId = string;
 
 /**
+ * A competence or capacité.
+ */
+export type CompetenceLue = { 
+/**
+ * From 1, across blocs.
+ */
+numero: number, 
+/**
+ * Number of its bloc.
+ */
+bloc: number | null, 
+/**
+ * Title of the evaluation table.
+ */
+titre: Lu, 
+/**
+ * A short name for menus: proposed, to be corrected.
+ */
+court: string, 
+/**
+ * The title elsewhere in the document, where it differs.
+ */
+variantes: Array<VarianteLue>, 
+/**
+ * What is given.
+ */
+conditions: Array<ConditionLue>, 
+/**
+ * What is observed, in order of category then rank.
+ */
+criteres: Array<CritereLu>, 
+/**
+ * What is expected.
+ */
+resultats: Array<Lu>, 
+/**
+ * Which modalités are allowed, by code.
+ */
+modalites: Expression, 
+/**
+ * Where that was read.
+ */
+modalites_lues: Lu, };
+
+/**
+ * What becomes of a competence.
+ */
+export type CompetenceMigree = { 
+/**
+ * Which.
+ */
+id: CompetenceId, 
+/**
+ * Its title.
+ */
+titre: string, 
+/**
+ * Which it becomes, none where nothing resembles it.
+ */
+vers: CompetenceId | null, 
+/**
+ * The title of that one.
+ */
+vers_titre: string | null, 
+/**
+ * Words of its fiche.
+ */
+mots: number, 
+/**
+ * What becomes of its fiche, in a sentence.
+ */
+devient: string, 
+/**
+ * Its criteria, in order.
+ */
+criteres: Array<CritereMigre>, };
+
+/**
  * What texts cover of one competence.
  */
 export type CompetenceScellee = { 
@@ -1094,6 +1512,60 @@ titre: string,
 counts: Counts, };
 
 /**
+ * Criteria of one category.
+ */
+export type CompteCategorie = { 
+/**
+ * Such as `ME`.
+ */
+code: string, 
+/**
+ * How many.
+ */
+nombre: number, };
+
+/**
+ * What one competence holds.
+ */
+export type CompteCompetence = { 
+/**
+ * From 1.
+ */
+numero: number, 
+/**
+ * Its title.
+ */
+titre: string, 
+/**
+ * Number of its bloc.
+ */
+bloc: number | null, 
+/**
+ * Conditions of the list « À partir de ».
+ */
+conditions_puces: number, 
+/**
+ * Conditions on a line of their own.
+ */
+conditions_autres: number, 
+/**
+ * Criteria of each category of the draft, in order.
+ */
+criteres: Array<CompteCategorie>, 
+/**
+ * Criteria in all, of unknown categories too.
+ */
+criteres_total: number, 
+/**
+ * Sub-points of them.
+ */
+sous_points: number, 
+/**
+ * Expected results.
+ */
+resultats: number, };
+
+/**
  * A condition of realisation, such as `C1-CD-01`.
  */
 export type Condition = { 
@@ -1113,6 +1585,19 @@ puce: boolean,
  * Official wording, once imported by the user.
  */
 texte_officiel: string | null, };
+
+/**
+ * A condition of realisation.
+ */
+export type ConditionLue = { 
+/**
+ * Whether it stands in the list « À partir de ».
+ */
+puce: boolean, 
+/**
+ * Its words.
+ */
+libelle: Lu, };
 
 /**
  * How far somebody is known here.
@@ -1442,6 +1927,23 @@ etayes: number,
 confirmes: number, };
 
 /**
+ * One side of a difference.
+ */
+export type CoteVue = { 
+/**
+ * Its id, `C1-ME-03`, or a name such as `regles/inscription`.
+ */
+id: string, 
+/**
+ * Its words.
+ */
+texte: string, 
+/**
+ * Its official wording, where it differs from them.
+ */
+officiel: string | null, };
+
+/**
  * How many criteria are in each state; the four add up to `total`.
  */
 export type Counts = { 
@@ -1550,6 +2052,68 @@ recits: Array<Recit>, };
  * One observable statement of a référentiel: competence, category, rank, such as `C1-ME-03`.
  */
 export type CritereId = string;
+
+/**
+ * A criterion.
+ */
+export type CritereLu = { 
+/**
+ * `ME`, `MO`, `LI`, `CO`, or `CR` where the document has no categories.
+ */
+categorie: string, 
+/**
+ * A few words for lists and margins: proposed, to be corrected.
+ */
+court: string, 
+/**
+ * Its sentence.
+ */
+libelle: Lu, 
+/**
+ * Its bullets.
+ */
+sous_points: Array<SousPointLu>, };
+
+/**
+ * What becomes of a criterion.
+ */
+export type CritereMigre = { 
+/**
+ * Which.
+ */
+id: CritereId, 
+/**
+ * In a few words.
+ */
+court: string, 
+/**
+ * In full.
+ */
+libelle: string, 
+/**
+ * Its official wording, where there is one.
+ */
+texte_officiel: string | null, 
+/**
+ * Which it becomes, none where nothing resembles it.
+ */
+vers: CritereId | null, 
+/**
+ * How sure.
+ */
+surete: Surete, 
+/**
+ * How much the words resemble, from 0 to 100.
+ */
+score: number, 
+/**
+ * Why not surer, in a sentence.
+ */
+raison: string | null, 
+/**
+ * Passages of the dossier that name it, those of the bin too.
+ */
+passages: number, };
 
 /**
  * One opinion of an avis, as it is shown.
@@ -1846,6 +2410,23 @@ numero: number | null,
 demonstration: boolean, };
 
 /**
+ * A dossier that answers a référentiel.
+ */
+export type DossierConcerne = { 
+/**
+ * Which.
+ */
+id: DossierId, 
+/**
+ * Full name; empty while unknown.
+ */
+candidat: string, 
+/**
+ * What tells it from another of the same names; most often empty.
+ */
+mention: string, };
+
+/**
  * One candidate's dossier.
  */
 export type DossierId = string;
@@ -1970,6 +2551,64 @@ echeances: Array<EcheanceDite>,
 voies: Array<VoieDite>, };
 
 /**
+ * A reading that is not sure.
+ */
+export type DouteVue = { 
+/**
+ * JSON pointer into the draft.
+ */
+chemin: string, 
+/**
+ * `douteux` or `probable`.
+ */
+surete: Surete, 
+/**
+ * « Compétence 3 · Méthodes · critère 5 ».
+ */
+ou: string, 
+/**
+ * Why.
+ */
+phrase: string, 
+/**
+ * The words.
+ */
+texte: string, 
+/**
+ * Where they are in the document.
+ */
+places: Array<PlaceLue>, };
+
+/**
+ * One difference.
+ */
+export type EcartVue = { 
+/**
+ * What it is about.
+ */
+partie: Partie, 
+/**
+ * What became of it.
+ */
+changement: Changement, 
+/**
+ * « Méthodes · critère 3 ».
+ */
+ou: string, 
+/**
+ * In the first.
+ */
+avant: CoteVue | null, 
+/**
+ * In the second.
+ */
+apres: CoteVue | null, 
+/**
+ * Word by word from the first to the second, where both are there and differ.
+ */
+morceaux: Array<Segment>, };
+
+/**
  * A date the centre gave, as words.
  */
 export type EcheanceDite = { 
@@ -2011,6 +2650,32 @@ libelle: string,
  * What it is worth.
  */
 vaut: Opinion, };
+
+/**
+ * A paragraph or a table.
+ */
+export type ElementLu = { "paragraphe": ParagrapheLu } | { "tableau": TableauLu };
+
+/**
+ * One statement of a document.
+ */
+export type ElementVue = { 
+/**
+ * JSON pointer into the draft.
+ */
+chemin: string, 
+/**
+ * « Compétence 1 · Méthodes · critère 3 ».
+ */
+ou: string, 
+/**
+ * Its words.
+ */
+texte: string, 
+/**
+ * Where they are in the document.
+ */
+places: Array<PlaceLue>, };
 
 /**
  * Whether pages were made from the data beside them.
@@ -2200,6 +2865,24 @@ trouve: string,
 apres: string, };
 
 /**
+ * Words of the source that are no part of the référentiel, and why they are listed.
+ */
+export type ExtraitLu = { 
+/**
+ * The words.
+ */
+texte: string, 
+/**
+ * Where they are.
+ */
+place: PlaceLue, 
+/**
+ * A code: for [`Brouillon::reconnus`] what it is (`entete_de_tableau`, `categorie`, `titre_de_partie`, `liaison`, `repetition`…), for
+ * [`Brouillon::non_compris`] why it was not placed (`hors_rubrique`, `cellule_inattendue`…).
+ */
+raison: string, };
+
+/**
  * A fact the référentiel asks the candidate for.
  */
 export type Fait = { 
@@ -2282,9 +2965,19 @@ noms: Array<string>, };
 export type FormatReception = "csv" | "jsonl";
 
 /**
+ * What the file was.
+ */
+export type FormatSource = "texte" | "html" | "docx" | "odt" | "pdf";
+
+/**
  * What a table can be taken away as.
  */
 export type FormatTableau = "csv" | "xlsx" | "pdf";
+
+/**
+ * The two ways official documents are written.
+ */
+export type Generation = "blocs" | "capacites";
 
 /**
  * Project or recurring activity.
@@ -2306,6 +2999,11 @@ export type GenreFait = { "nombre": {
 minimum: number, } } | "texte" | "activite";
 
 /**
+ * What the origin of a référentiel is worth.
+ */
+export type GenreOrigine = "integre" | "officiel" | "signe" | "non_officiel" | "douteux";
+
+/**
  * Whether words stayed, came or went.
  */
 export type GenreSegment = "egal" | "ajout" | "retrait";
@@ -2314,6 +3012,27 @@ export type GenreSegment = "egal" | "ajout" | "retrait";
  * Whether it stops the seal.
  */
 export type Gravite = "bloquant" | "conseil";
+
+/**
+ * The differences of one competence.
+ */
+export type GroupeVue = { 
+/**
+ * « Compétence 3 », « Ensemble du référentiel ».
+ */
+nom: string, 
+/**
+ * Its title in the first.
+ */
+avant: string | null, 
+/**
+ * Its title in the second.
+ */
+apres: string | null, 
+/**
+ * Its differences.
+ */
+ecarts: Array<EcartVue>, };
 
 /**
  * When a signature existed, as an authority says.
@@ -2499,6 +3218,10 @@ demande_certificat: DemandeCertificatVue | null,
  */
 reprise: RepriseVue | null, 
 /**
+ * Where it comes from, where it is a référentiel.
+ */
+origine_referentiel: OrigineVue | null, 
+/**
  * Why it will not be imported, where it can be read and is refused all the same.
  */
 refus: Message | null, };
@@ -2590,6 +3313,68 @@ preuves: Array<PreuveAppui>,
  * The avis that bear on it, the oldest first.
  */
 avis: Array<AvisPorte>, };
+
+/**
+ * One id and the words proposed for it.
+ */
+export type LigneOfficielle = { 
+/**
+ * Such as `C1-ME-03`.
+ */
+id: string, 
+/**
+ * What it is.
+ */
+partie: Partie, 
+/**
+ * « Compétence 1 · Méthodes · critère 3 ».
+ */
+ou: string, 
+/**
+ * Our statement.
+ */
+notre: string, 
+/**
+ * Rank of the words in `elements`.
+ */
+element: number | null, 
+/**
+ * `sur`, `probable` or `douteux`.
+ */
+surete: Surete, 
+/**
+ * How much the words resemble, from 0 to 100.
+ */
+score: number, 
+/**
+ * Why not surer.
+ */
+phrase: string | null, 
+/**
+ * Other likely words, best first.
+ */
+autres: Array<number>, };
+
+/**
+ * Words of the document, where they are, and how sure their reading is.
+ */
+export type Lu = { 
+/**
+ * The words, with French typography mended (apostrophes, spaces); otherwise the document's own.
+ */
+texte: string, 
+/**
+ * Where they come from; none when a person wrote them.
+ */
+places: Array<PlaceLue>, 
+/**
+ * How sure.
+ */
+surete: Surete, 
+/**
+ * Why not surer, a code such as `fragment_rattache`; the words for it are the application's.
+ */
+raison: string | null, };
 
 /**
  * Something missing, as a sentence and a button.
@@ -2689,6 +3474,11 @@ nombre: number, } | { "code": "avis_attendu" } | { "code": "avis_perime",
 competence: CompetenceId, });
 
 /**
+ * What stands before the words of a paragraph.
+ */
+export type MarqueLue = "aucune" | "puce" | "case" | { "numero": string };
+
+/**
  * What happened, what is safe, what to do next: every error on screen.
  */
 export type Message = { 
@@ -2708,6 +3498,72 @@ sauf: string,
  * What to do.
  */
 suite: string, };
+
+/**
+ * A move that was made.
+ */
+export type MigrationFaite = { 
+/**
+ * Names it.
+ */
+changement: string, 
+/**
+ * The backup made before.
+ */
+sauvegarde: string, 
+/**
+ * Links that lead to another criterion.
+ */
+liens: number, 
+/**
+ * Links that lead nowhere, and say so at their place.
+ */
+sans_cible: number, 
+/**
+ * What became of the rest.
+ */
+suites: Array<SuiteVue>, };
+
+/**
+ * What a move would do, before anything is written.
+ */
+export type MigrationVue = { 
+/**
+ * Which dossier.
+ */
+dossier: DossierId, 
+/**
+ * The version it answers.
+ */
+de: ReferentielKey, 
+/**
+ * The version it would answer.
+ */
+vers: ReferentielKey, 
+/**
+ * Title of the first.
+ */
+titre_de: string, 
+/**
+ * Title of the second.
+ */
+titre_vers: string, 
+/**
+ * Whether the proposal takes the last move back.
+ */
+retour: boolean, 
+/**
+ * Competence by competence, in order.
+ */
+competences: Array<CompetenceMigree>, 
+/**
+ * Every criterion of the second, in order.
+ */
+cibles: Array<CibleMigration>, 
+/**
+ * What becomes of the rest.
+ */
+suites: Array<SuiteVue>, };
 
 /**
  * A way of being assessed.
@@ -2747,6 +3603,43 @@ exceptionnelle: boolean,
 rapport: boolean, };
 
 /**
+ * A way of being assessed.
+ */
+export type ModaliteLue = { 
+/**
+ * `reelle`, `projets`, `reconstituee`, `avis`, `entretien`, or one made from its title.
+ */
+code: string, 
+/**
+ * Its letter in the document.
+ */
+lettre: string | null, 
+/**
+ * Its name.
+ */
+titre: Lu, 
+/**
+ * What it means.
+ */
+explication: Lu, 
+/**
+ * What it rests on.
+ */
+appuis: Array<Lu>, 
+/**
+ * Whether one of them suffices.
+ */
+appuis_au_choix: boolean, 
+/**
+ * Used only where no other is possible.
+ */
+exceptionnelle: boolean, 
+/**
+ * Whether a report is asked.
+ */
+rapport: boolean, };
+
+/**
  * Words of one text.
  */
 export type MotsTexte = { 
@@ -2760,9 +3653,59 @@ texte: TextRef,
 mots: number, };
 
 /**
+ * Where the words of a document are.
+ */
+export type MotsVue = { 
+/**
+ * In the document.
+ */
+total: number, 
+/**
+ * In the référentiel.
+ */
+places: number, 
+/**
+ * Recognised, saying nothing of their own.
+ */
+reconnus: number, 
+/**
+ * Not understood, listed.
+ */
+non_compris: number, 
+/**
+ * In none of these: must be 0.
+ */
+perdus: number, 
+/**
+ * In two of these: must be 0.
+ */
+doubles: number, };
+
+/**
  * Whether a sub-point binds or illustrates.
  */
 export type Nature = "obligatoire" | "exemple";
+
+/**
+ * Words that were not understood.
+ */
+export type NonComprisVue = { 
+/**
+ * JSON pointer into the draft.
+ */
+chemin: string, 
+/**
+ * Why.
+ */
+phrase: string, 
+/**
+ * The words.
+ */
+texte: string, 
+/**
+ * Where they are in the document.
+ */
+place: PlaceLue, };
 
 /**
  * A footnote.
@@ -2776,6 +3719,19 @@ numero: number,
  * In our words.
  */
 libelle: string, };
+
+/**
+ * A footnote.
+ */
+export type NoteLue = { 
+/**
+ * Its number.
+ */
+numero: number, 
+/**
+ * Its words.
+ */
+libelle: Lu, };
 
 /**
  * A request to make.
@@ -2854,6 +3810,31 @@ organisation: string,
 visiteur: boolean, };
 
 /**
+ * Where the official wording of a référentiel comes from.
+ */
+export type OfficielResume = { 
+/**
+ * Name of the document; empty where the wording is in the référentiel itself.
+ */
+fichier: string, 
+/**
+ * When it was added, ISO 8601 UTC; empty where the wording is in the référentiel itself.
+ */
+ajoute_le: string, 
+/**
+ * Statements that have their official wording.
+ */
+textes: number, 
+/**
+ * Statements that could.
+ */
+sur: number, 
+/**
+ * Whether it is in the référentiel itself, published from a document.
+ */
+dans_le_referentiel: boolean, };
+
+/**
  * What an opinion is worth, whatever the words of the centre's scale; no référentiel gives one.
  */
 export type Opinion = "favorable" | "reserve" | "defavorable" | "non_observe";
@@ -2884,9 +3865,47 @@ signataire: SignataireVue,
 date_declaree: string, };
 
 /**
+ * Where a référentiel comes from, as far as can be told.
+ */
+export type OrigineVue = { 
+/**
+ * How much it is worth.
+ */
+genre: GenreOrigine, 
+/**
+ * The same in a sentence or two.
+ */
+phrase: string, 
+/**
+ * Who signed it, where the signature holds.
+ */
+signataire: SignataireVue | null, 
+/**
+ * When, as they declare, ISO 8601 UTC.
+ */
+date: string | null, };
+
+/**
  * How a key opens.
  */
 export type Ouverture = "trousseau" | "phrase";
+
+/**
+ * What was written where the user said.
+ */
+export type PaquetEcrit = { 
+/**
+ * Name of the file.
+ */
+fichier: string, 
+/**
+ * Its bytes.
+ */
+taille: number, 
+/**
+ * Entries in it.
+ */
+entrees: number, };
 
 /**
  * What a package says of itself and holds; nothing was imported.
@@ -2960,6 +3979,49 @@ avis: number,
  * What was changed in it by hand, French sentences; empty when nothing was.
  */
 ecarts: Array<string>, };
+
+/**
+ * One paragraph, list item, heading or footnote.
+ */
+export type ParagrapheLu = { 
+/**
+ * Rank in the whole document, from 0.
+ */
+numero: number, 
+/**
+ * Its words on one line: white space folded to one space, none at the ends, no marker, no mark-up. Calls of notes stay, as
+ * superscript digits (`¹`). Never empty.
+ */
+texte: string, 
+/**
+ * What stood before the words.
+ */
+marque: MarqueLue, 
+/**
+ * Level of the heading, from 1, where the format says it is one.
+ */
+titre: number | null, 
+/**
+ * Whether all of it is bold or underlined.
+ */
+appuye: boolean, 
+/**
+ * The number of the footnote it is, if it is one; the number is not in `texte`.
+ */
+note: number | null, 
+/**
+ * Page from 1, where the format has pages.
+ */
+page: number | null, 
+/**
+ * Line from 1, where the file is a text.
+ */
+ligne: number | null, };
+
+/**
+ * What a compared text is.
+ */
+export type Partie = "titre" | "variante" | "identite" | "vocabulaire" | "bloc" | "connaissance" | "categorie" | "modalite" | "regle" | "fait" | "note" | "activite" | "condition" | "critere" | "sous_point" | "resultat" | "detail";
 
 /**
  * A PDF that was opened, dropped or double-clicked.
@@ -3047,6 +4109,23 @@ ligne: number,
 colonne: number, };
 
 /**
+ * Some bytes of one paragraph's `texte`, on character boundaries.
+ */
+export type PlaceLue = { 
+/**
+ * [`Paragraphe::numero`].
+ */
+paragraphe: number, 
+/**
+ * First byte.
+ */
+debut: number, 
+/**
+ * One past the last byte.
+ */
+fin: number, };
+
+/**
  * What an avis bears on.
  */
 export type Portee = "ensemble" | { "competence": CompetenceId } | { "critere": CritereId } | { "activite": ActiviteId };
@@ -3130,12 +4209,82 @@ retiree_le: string, };
 /**
  * What is wrong with a target.
  */
-export type ProblemKind = { "code": "critere_mal_ecrit", "cible": string } | { "code": "critere_inconnu", "cible": string } | { "code": "preuve_mal_ecrite", "cible": string } | { "code": "preuve_inconnue", "cible": string } | { "code": "texte_trop_long", "cible": string };
+export type ProblemKind = { "code": "critere_mal_ecrit", "cible": string } | { "code": "critere_inconnu", "cible": string } | { "code": "critere_autre_version", "cible": string } | { "code": "preuve_mal_ecrite", "cible": string } | { "code": "preuve_inconnue", "cible": string } | { "code": "texte_trop_long", "cible": string };
+
+/**
+ * What stands in the way of publishing.
+ */
+export type ProblemeVue = { 
+/**
+ * JSON pointer into the draft; empty for the whole.
+ */
+chemin: string, 
+/**
+ * Stable code: `douteux`, `non_compris`, `deja_publie`, or that of a defect such as `texte-vide`.
+ */
+code: string, 
+/**
+ * « Compétence 3 · Méthodes · critère 5 ».
+ */
+ou: string, 
+/**
+ * What is wrong.
+ */
+phrase: string, 
+/**
+ * What to do about it.
+ */
+quoi_faire: string, };
 
 /**
  * What opens a package that is made.
  */
 export type ProtectionChoisie = { "phrase": string } | { "contact": string };
+
+/**
+ * What of a document is the official wording of what.
+ */
+export type RapprochementVue = { 
+/**
+ * Of which référentiel.
+ */
+key: ReferentielKey, 
+/**
+ * Its title.
+ */
+titre: string, 
+/**
+ * Name of the document.
+ */
+fichier: string, 
+/**
+ * Lines that are sure.
+ */
+surs: number, 
+/**
+ * Lines that are probable: attached unless said otherwise.
+ */
+probables: number, 
+/**
+ * Lines that are asked: attached only where confirmed.
+ */
+douteux: number, 
+/**
+ * Lines for which nothing was found.
+ */
+sans: number, 
+/**
+ * One an id, in order.
+ */
+lignes: Array<LigneOfficielle>, 
+/**
+ * Statements of the document.
+ */
+elements: Array<ElementVue>, 
+/**
+ * Those that found no id, by rank in `elements`.
+ */
+restants: Array<number>, };
 
 /**
  * What receiving files gave, once it has ended.
@@ -3441,6 +4590,19 @@ version: string,
 empreinte: string, };
 
 /**
+ * All of a référentiel, our statements and the official wording beside them.
+ */
+export type ReferentielComplet = { 
+/**
+ * Its line.
+ */
+ligne: ReferentielLigne, 
+/**
+ * All of it.
+ */
+referentiel: Referentiel, };
+
+/**
  * Whether a référentiel is the one that is here.
  */
 export type ReferentielConnu = "connu" | "inconnu" | "autre";
@@ -3461,6 +4623,55 @@ version: string,
  * Hash of the content; two packs of one code and version that differ are two référentiels.
  */
 empreinte: string, };
+
+/**
+ * One référentiel of the list.
+ */
+export type ReferentielLigne = { 
+/**
+ * Code, version, hash.
+ */
+key: ReferentielKey, 
+/**
+ * Official title.
+ */
+titre: string, 
+/**
+ * « compétences » or « capacités ».
+ */
+mot_competences: string, 
+/**
+ * Number of competences.
+ */
+competences: number, 
+/**
+ * Number of criteria.
+ */
+criteres: number, 
+/**
+ * Titles of the blocs, empty where there are none.
+ */
+blocs: Array<string>, 
+/**
+ * Whether it came with the application.
+ */
+integre: boolean, 
+/**
+ * Whether it is the newest version of its code that is here.
+ */
+derniere: boolean, 
+/**
+ * Its official wording, where there is one.
+ */
+officiel: OfficielResume | null, 
+/**
+ * How many dossiers answer it.
+ */
+dossiers: number, 
+/**
+ * Those dossiers.
+ */
+concernes: Array<DossierConcerne>, };
 
 /**
  * A référentiel of the user's that cannot be used.
@@ -3519,6 +4730,23 @@ exemple: boolean,
  * Whether it came with the application.
  */
 integre: boolean, };
+
+/**
+ * The screen of référentiels.
+ */
+export type ReferentielsVue = { 
+/**
+ * Those that can be used, in order of code then version.
+ */
+publies: Array<ReferentielLigne>, 
+/**
+ * Those being read or corrected, the last changed first.
+ */
+brouillons: Array<BrouillonResume>, 
+/**
+ * Folders and files of the user's that cannot be used, and why.
+ */
+refuses: Array<ReferentielRefuse>, };
 
 /**
  * The settings of timestamps.
@@ -3592,6 +4820,67 @@ blocs_seuls: boolean,
 admission: Admission, };
 
 /**
+ * The rules.
+ */
+export type ReglesLues = { 
+/**
+ * Whether registration comes first.
+ */
+inscription: Lu, 
+/**
+ * Who agrees on the modalités.
+ */
+accord_modalites: Lu, 
+/**
+ * Which modalités are preferred.
+ */
+preference: Lu, 
+/**
+ * When the report is due.
+ */
+delai_rapport: Lu, 
+/**
+ * Whether blocs may be taken alone.
+ */
+blocs_seuls: boolean, 
+/**
+ * Ways of access for which no avis is asked.
+ */
+avis_dispense: Array<VoieAcces>, 
+/**
+ * On what the avis bears: `activite`, `competence`, `critere`.
+ */
+avis_portees: Array<Echelle>, 
+/**
+ * With regard to what it is given.
+ */
+avis_regard: Lu, 
+/**
+ * Who gives it.
+ */
+avis_auteur: Lu, 
+/**
+ * Who sits in the commission.
+ */
+commission: Lu, 
+/**
+ * What it validates on.
+ */
+fondements: Array<Lu>, 
+/**
+ * Whether every competence must be acquired.
+ */
+toutes_les_competences: boolean, 
+/**
+ * Who decides the admission.
+ */
+admission_par: Lu, 
+/**
+ * The rule of admission.
+ */
+admission: Lu, };
+
+/**
  * An answer on one thing.
  */
 export type Reponse = { 
@@ -3649,6 +4938,27 @@ preuves_absentes: Array<string>,
  * What should be known before it is imported, French sentences.
  */
 remarques: Array<string>, };
+
+/**
+ * A référentiel that a document looks like.
+ */
+export type RessembleVue = { 
+/**
+ * Which.
+ */
+key: ReferentielKey, 
+/**
+ * Its title.
+ */
+titre: string, 
+/**
+ * How much, from 0 to 100.
+ */
+score: number, 
+/**
+ * Said in a sentence, with what can be done.
+ */
+phrase: string, };
 
 /**
  * An expected result, such as `C1-RE-02`.
@@ -3716,6 +5026,27 @@ points: Array<string>,
  * What it is done for, in our words.
  */
 finalite: string | null, };
+
+/**
+ * One heading of the référentiel of activities.
+ */
+export type RubriqueLue = { 
+/**
+ * The heading.
+ */
+titre: Lu, 
+/**
+ * Number of the bloc it answers to.
+ */
+bloc: number | null, 
+/**
+ * Its sentences or bullets.
+ */
+points: Array<Lu>, 
+/**
+ * « La finalité de cette activité… ».
+ */
+finalite: Lu | null, };
 
 /**
  * One backup.
@@ -3901,6 +5232,19 @@ confiance: string,
 signataire: SignataireVue, };
 
 /**
+ * A document as read.
+ */
+export type SourceLue = { 
+/**
+ * What the file was.
+ */
+format: FormatSource, 
+/**
+ * Its content, in reading order.
+ */
+elements: Array<ElementLu>, };
+
+/**
  * A detail of a criterion, such as `C2-CR-02.1`.
  */
 export type SousPoint = { 
@@ -3920,6 +5264,51 @@ nature: Nature,
  * Official wording, once imported by the user.
  */
 texte_officiel: string | null, };
+
+/**
+ * A detail of a criterion.
+ */
+export type SousPointLu = { 
+/**
+ * Whether it binds.
+ */
+nature: Nature, 
+/**
+ * Its words.
+ */
+libelle: Lu, };
+
+/**
+ * What becomes of one part of the dossier.
+ */
+export type SuiteVue = { 
+/**
+ * `textes`, `liens`, `liens_inconnus`, `fiches`, `modalites`, `faits`, `perimetre`, `avis`, `demandes`, `sceaux`, `preuves`,
+ * `historique`, `retour`.
+ */
+code: string, 
+/**
+ * Whether the candidate has something to look at.
+ */
+attention: boolean, 
+/**
+ * What becomes of it, in a sentence or two.
+ */
+phrase: string, };
+
+/**
+ * How sure a reading is.
+ */
+export type Surete = "sur" | "probable" | "douteux" | "confirme";
+
+/**
+ * A table, as a whole grid: every row has as many cells; a cell hidden by the one above or before it is empty.
+ */
+export type TableauLu = { 
+/**
+ * Rows, in order.
+ */
+rangs: Array<Array<CelluleLue>>, };
 
 /**
  * Size of the texts of the screens.
@@ -4056,6 +5445,19 @@ libelle: string,
 ou: string, };
 
 /**
+ * Another wording of a title, and where it stands.
+ */
+export type VarianteLue = { 
+/**
+ * The wording.
+ */
+libelle: Lu, 
+/**
+ * Which part of the document, in French: « Référentiel de compétences ».
+ */
+ou: string, };
+
+/**
  * The answer of the verifier.
  */
 export type Verdict = "valide" | "invalide" | "non_controle" | "non_signe" | "autre_signature" | "illisible";
@@ -4096,6 +5498,27 @@ dossier: DossierScelle | null,
  * What it contains, re-checked; absent where it is not ours.
  */
 contenu: ContenuScelle | null, };
+
+/**
+ * Another version a dossier can be moved to.
+ */
+export type VersionPossible = { 
+/**
+ * Which.
+ */
+key: ReferentielKey, 
+/**
+ * Its title.
+ */
+titre: string, 
+/**
+ * Whether it comes after the dossier's.
+ */
+plus_recente: boolean, 
+/**
+ * Whether it is built in.
+ */
+integre: boolean, };
 
 /**
  * What a version says, and how it became what the text says now.
@@ -4165,6 +5588,35 @@ centre: string,
 centre_dossier: string, 
 /**
  * « jury paritaire de délibération », « jury de délibération ».
+ */
+jury: string, };
+
+/**
+ * The words of this CQPM, lower case, without article.
+ */
+export type VocabulaireLu = { 
+/**
+ * « compétence » or « capacité ».
+ */
+competence: string, 
+/**
+ * Plural.
+ */
+competences: string, 
+/**
+ * The full expression for criteria.
+ */
+criteres: string, 
+/**
+ * Who registers and examines.
+ */
+centre: string, 
+/**
+ * Who receives the file of modalités.
+ */
+centre_dossier: string, 
+/**
+ * « jury de délibération »…
  */
 jury: string, };
 

@@ -18,8 +18,9 @@ export interface Group {
 
 /** `C3·ME·2`: the id as people read it. */
 export function shortId(id: string): string {
-  const [competence = '', category = '', rank = ''] = id.split('-');
-  return `${competence}·${category}·${Number(rank)}`;
+  const [written = '', version] = id.split('@');
+  const [competence = '', category = '', rank = ''] = written.split('-');
+  return `${competence}·${category}·${Number(rank)}${version ? ` (version ${version})` : ''}`;
 }
 
 /** `ME·2`: the same where the competence is known. */

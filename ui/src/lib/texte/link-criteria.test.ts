@@ -87,6 +87,17 @@ describe('a linked passage', () => {
     const text = `![B](${PREUVE} "C1-ME-08, le 12 mars")`;
     expect(applied(text, removeCritere(text, first(text), 'C1-ME-08'))).toBe(`![B](${PREUVE} "le 12 mars")`);
   });
+  it('never takes a criterion of another version for the one that bears its id today', () => {
+    const text = '[a](critere:C1-ME-03@1,C1-LI-03.2@1.2,C1-ME-03)';
+    expect(first(text).target).toMatchObject({ ids: ['C1-ME-03@1', 'C1-LI-03@1.2', 'C1-ME-03'], wrong: [] });
+    const changed = (id: string, to: string | null) => applied(text, to ? retargetCritere(text, first(text), id, to) : removeCritere(text, first(text), id));
+    expect(changed('C1-ME-03', null)).toBe('[a](critere:C1-ME-03@1,C1-LI-03.2@1.2)');
+    expect(changed('C1-ME-03@1', null)).toBe('[a](critere:C1-LI-03.2@1.2,C1-ME-03)');
+    expect(changed('C1-LI-03@1.2', 'C2-ME-04')).toBe('[a](critere:C1-ME-03@1,C2-ME-04,C1-ME-03)');
+    const titled = `![B](${PREUVE} "C1-ME-08@1, C1-ME-08")`;
+    expect(first(titled).titleIds).toEqual(['C1-ME-08@1', 'C1-ME-08']);
+    expect(applied(titled, retargetCritere(titled, first(titled), 'C1-ME-08@1', 'C2-ME-04'))).toBe(`![B](${PREUVE} "C2-ME-04, C1-ME-08")`);
+  });
   it('can lose a word that is no id', () => {
     const text = '[a](critere:bidon,C1-ME-01)';
     expect(applied(text, removeCritere(text, first(text), 'bidon'))).toBe('[a](critere:C1-ME-01)');

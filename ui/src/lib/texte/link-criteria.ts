@@ -92,8 +92,10 @@ export function retargetCritere(text: string, link: Link, id: string, to: string
 function replaceWord(text: string, link: Link, id: string, by: string | null): Change[] {
   const place = idsPlace(link);
   const written = text.slice(place.from, place.to);
-  const escaped = id.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-  const word = new RegExp(`(^|[^A-Za-z0-9.-])(${escaped}(?:\\.\\d+)?)(?![A-Za-z0-9-])`, 'gi');
+  const [critere = '', version] = id.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').split('@');
+  // The same id of another version is another word.
+  const one = `${critere}(?:\\.\\d+)?${version === undefined ? '' : `@${version}`}`;
+  const word = new RegExp(`(^|[^A-Za-z0-9.@-])(${one})(?![A-Za-z0-9@-]|\\.\\d)`, 'gi');
   const changes: Change[] = [];
   for (const found of written.matchAll(word)) {
     const from = place.from + found.index + (found[1]?.length ?? 0);

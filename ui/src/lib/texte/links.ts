@@ -109,12 +109,16 @@ function readCriteres(written: string): Target {
   return { kind: 'criteres', ids, wrong };
 }
 
-/** `C1-ME-03`, in capitals; a sub-point `C1-ME-03.2` is read as its criterion; null for any other shape. */
+/**
+ * `C1-ME-03`, in capitals; a sub-point `C1-ME-03.2` is read as its criterion; `C1-ME-03@1`, of another version of the référentiel, as
+ * itself: no criterion bears it, so that it is shown as unknown wherever it stands. Null for any other shape.
+ */
 export function readCritere(word: string): string | null {
-  return /^(C[1-9]\d?-[A-Z]{2}-\d{2})(?:\.\d+)?$/.exec(word.toUpperCase())?.[1] ?? null;
+  const read = /^(C[1-9]\d?-[A-Z]{2}-\d{2})(?:\.\d+)?(@\d+(?:\.\d+)*)?$/.exec(word.toUpperCase());
+  return read ? `${read[1]}${read[2] ?? ''}` : null;
 }
 
 function idsInTitle(title: string): string[] {
-  const words = title.split(/[^A-Za-z0-9.-]+/).map((word) => readCritere(word.replace(/\.+$/, '')));
+  const words = title.split(/[^A-Za-z0-9.@-]+/).map((word) => readCritere(word.replace(/\.+$/, '')));
   return [...new Set(words.filter((id) => id !== null))];
 }

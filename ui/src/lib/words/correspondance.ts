@@ -19,6 +19,11 @@ export const correspondance = {
     return `${count(dits, 'critère raconté', 'critères racontés')} sur ${c.total}${suite ? `, ${suite}` : ''}.`;
   },
   vide: 'Aucun passage n’est encore relié à un critère. Dans une fiche, choisissez quelques mots et reliez-les (Ctrl L) : ils apparaîtront ici.',
+  egares: (n: number) =>
+    n === 1
+      ? 'Un passage est relié à un critère que ce référentiel n’a pas : il n’est dans aucune case. Reliez-le à un autre, ou retirez le lien.'
+      : `${n} passages sont reliés à des critères que ce référentiel n’a pas : ils ne sont dans aucune case. Reliez-les à d’autres, ou retirez les liens.`,
+  voirEgare: 'Voir le premier',
   aide: 'Les flèches parcourent le tableau, Entrée ouvre le passage.',
   table: 'Tableau de correspondance',
   critere: 'Critère',

@@ -102,6 +102,7 @@ export const texte = {
     passage: 'Passage relié',
     pluriel: 'Aussi relié à',
     voir: 'Voir',
+    autreVersion: (version: string) => `Ce critère est celui de la version ${version} du référentiel, et n’a pas d’équivalent dans celle de ce dossier. Reliez le passage à un autre, ou retirez le lien.`,
     inconnu: 'Le référentiel de ce dossier n’a pas ce critère. Reliez le passage à un autre, ou retirez le lien.',
   },
   tropLong: 'Ce texte deviendrait trop long : un million de caractères au plus. Rien n’a été ajouté ; écrivez la suite ailleurs, par exemple dans une activité à part.',
