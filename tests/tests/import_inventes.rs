@@ -132,8 +132,8 @@ fn compare(cqpm: &Cqpm, lu: &Brouillon) -> Ecarts {
     }
     compare_regles(&mut ecarts, cqpm, lu);
     let notes: Vec<_> = lu.notes.iter().map(|note| (usize::from(note.numero), mots(&note.libelle.texte))).collect();
-    let voulues: Vec<_> = (1..).zip(cqpm.notes.iter().map(|note| mots(note))).collect();
-    ecarts.egal("notes", &notes, &voulues);
+    let attendues: Vec<_> = (1..).zip(cqpm.notes.iter().map(|note| mots(note))).collect();
+    ecarts.egal("notes", &notes, &attendues);
     ecarts
 }
 
@@ -144,20 +144,20 @@ fn compare_competence(ecarts: &mut Ecarts, lue: &CompetenceLue, voulue: &Compete
     let variantes: Vec<_> = lue.variantes.iter().map(|variante| mots(&variante.libelle.texte).join(" ")).collect();
     ecarts.egal(&ou("variante"), &variantes, &plies(voulue.variante.as_slice()));
     let conditions: Vec<_> = lue.conditions.iter().map(|c| (c.puce, mots(&c.libelle.texte).join(" "))).collect();
-    let voulues: Vec<_> = voulue.conditions.iter().map(|c| (c.puce, mots(c.texte).join(" "))).collect();
-    ecarts.egal(&ou("conditions"), &conditions, &voulues);
+    let attendues: Vec<_> = voulue.conditions.iter().map(|c| (c.puce, mots(c.texte).join(" "))).collect();
+    ecarts.egal(&ou("conditions"), &conditions, &attendues);
     ecarts.egal(&ou("nombre de critères"), &lue.criteres.len(), &voulue.criteres.len());
     for (rang, (lu, voulu)) in lue.criteres.iter().zip(voulue.criteres).enumerate() {
         let ou = ou(&format!("critère {}", rang + 1));
         ecarts.egal(&ou, &lu.categorie.as_str(), &voulu.categorie);
         ecarts.memes_mots(&ou, &lu.libelle.texte, voulu.texte);
-        let lus: Vec<_> = lu
+        let points: Vec<_> = lu
             .sous_points
             .iter()
             .map(|p| (p.nature == Nature::Obligatoire, mots(&p.libelle.texte).join(" ")))
             .collect();
-        let voulus: Vec<_> = voulu.sous_points.iter().map(|p| (p.obligatoire, mots(p.texte).join(" "))).collect();
-        ecarts.egal(&format!("{ou}, sous-points"), &lus, &voulus);
+        let precis: Vec<_> = voulu.sous_points.iter().map(|p| (p.obligatoire, mots(p.texte).join(" "))).collect();
+        ecarts.egal(&format!("{ou}, sous-points"), &points, &precis);
     }
     ecarts.egal(&ou("résultats"), &textes(&lue.resultats), &plies(voulue.resultats));
     ecarts.egal(&ou("modalités"), &lue.modalites, &expression(voulue.modalites));
@@ -187,7 +187,7 @@ fn compare_regles(ecarts: &mut Ecarts, cqpm: &Cqpm, lu: &Brouillon) {
         let mut fondements = textes(&lues.fondements);
         if let Some(premier) = fondements.first_mut() {
             let comment = mots(voulues.validation).join(" ");
-            *premier = premier.replace(&comment, "").trim().to_owned();
+            premier.replace(&comment, "").trim().clone_into(premier);
         }
         ecarts.egal("fondements", &fondements, &plies(voulues.fondements));
     }
@@ -318,8 +318,11 @@ fn the_command_line_writes_files_that_are_right_and_used_at_once() {
         }
     }
     let [texte, docx] = ["soudeur-txt", "soudeur-docx"].map(|nom| place.path().join(nom).to_str().unwrap().to_owned());
-    let same = run(&["referentiel", "comparer", &texte, &docx, "--json"]);
-    assert_eq!(same.code, 0, "one document, two formats: {}", same.out);
+    let compared = &run(&["referentiel", "comparer", &texte, &docx, "--json"]).json()["comparaison"];
+    let changes =
+        ["modifies", "renumerotes", "deplaces", "ajoutes", "retires"].map(|kind| compared[kind].as_u64().unwrap());
+    assert_eq!(changes, [1, 0, 0, 0, 0], "one document, two formats");
+    assert_eq!(compared["groupes"][0]["ecarts"][0]["ou"], "Source", "only the name of the file is not the same");
     let cv = place.path().join("cv.docx");
     std::fs::write(&cv, fichier(&etrangers()[0].page, Format::Docx)).unwrap();
     let refused = run(&["referentiel", "importer", cv.to_str().unwrap(), "--json"]).refusal();

@@ -45,7 +45,7 @@ async fn publish(app: &App, vue: BrouillonVue) -> ReferentielComplet {
 
 fn code(error: &app::AppError) -> &'static str {
     let message = error.message();
-    assert!(!message.quoi.is_empty() && !message.suite.is_empty(), "{message:?}");
+    assert!(!message.quoi.is_empty() && !message.sauf.is_empty(), "{message:?}");
     error.code()
 }
 
@@ -93,12 +93,12 @@ async fn a_draft_is_on_the_disk_at_each_save_and_comes_back_after_a_restart_or_a
     let vue = import(&app, &SOUDEUR, Format::Html).await;
     let other = import(&app, &DECOLLETEUR, Format::Docx).await;
     let (id, mut brouillon) = (vue.id, vue.brouillon.clone());
-    brouillon.titre.texte = "Titre corrigé".to_owned();
+    brouillon.titre.texte = "Titre corrigé".into();
     let etat = app.save_draft(id, vue.etat.revision, brouillon.clone()).await.unwrap();
     assert_eq!(etat.revision, vue.etat.revision + 1);
     // The same save asked again, because its answer was lost, is done; another one on an older revision is refused.
     assert_eq!(app.save_draft(id, vue.etat.revision, brouillon.clone()).await.unwrap().revision, etat.revision);
-    brouillon.titre.texte = "Écrit sans avoir vu la correction".to_owned();
+    brouillon.titre.texte = "Écrit sans avoir vu la correction".into();
     let refused = app.save_draft(id, vue.etat.revision, brouillon).await.unwrap_err();
     assert_eq!(code(&refused), "brouillon_change");
     assert_eq!(code(&app.publish_draft(id, vue.etat.revision).await.unwrap_err()), "brouillon_change");
@@ -165,15 +165,14 @@ async fn a_published_version_never_changes_and_a_copy_is_the_next_one() {
     assert_eq!((copy.brouillon.version.as_str(), &copy.copie_de), ("2", &Some(key.clone())));
     assert!(copy.etat.problemes.is_empty() && copy.etat.doutes.is_empty() && copy.source.is_none());
     let mut brouillon = copy.brouillon.clone();
-    brouillon.version = "1".to_owned();
+    brouillon.version = "1".into();
     let etat = app.save_draft(copy.id, 1, brouillon.clone()).await.unwrap();
     assert_eq!(etat.problemes[0].code, "deja_publie");
     assert_eq!(code(&app.publish_draft(copy.id, etat.revision).await.unwrap_err()), "deja_publie");
     assert_eq!((bytes("referentiel.toml"), bytes("competence-1.toml")), before);
 
-    brouillon.version = "2".to_owned();
-    brouillon.competences[0].criteres[0].libelle.texte =
-        "Prépare son poste de travail avant la première pièce.".to_owned();
+    brouillon.version = "2".into();
+    brouillon.competences[0].criteres[0].libelle.texte = "Prépare son poste de travail avant la première pièce.".into();
     let etat = app.save_draft(copy.id, etat.revision, brouillon).await.unwrap();
     let second = app.publish_draft(copy.id, etat.revision).await.unwrap();
     assert!(second.ligne.derniere && second.ligne.key.empreinte != key.empreinte);

@@ -202,7 +202,7 @@ impl App {
             }
         };
         let added = self.store.add_preuve(dossier, bytes, &preuve, self.now()).await?;
-        self.keep_made(&added.preuve.id, made).await?;
+        Box::pin(self.keep_made(&added.preuve.id, made)).await?;
         let list = if added.deja_presente { &mut outcome.deja_la } else { &mut outcome.ajoutees };
         list.push(added.preuve.id.clone());
         if placed {

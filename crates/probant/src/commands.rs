@@ -38,31 +38,7 @@ pub async fn run(arguments: Arguments) -> Result<Outcome, AppError> {
             }
             Ok(Outcome::Good)
         }
-        Command::Referentiel { what: ReferentielCommand::Montrer { code } } => {
-            let library = list_referentiels(&dir()?);
-            let found = library.latest(&code).ok_or(AppError::ReferentielInconnu(code))?;
-            if as_json {
-                json::print(found);
-            } else {
-                text::referentiel(found);
-            }
-            Ok(Outcome::Good)
-        }
-        Command::Referentiel { what: ReferentielCommand::Controler { chemin } } => {
-            let defauts = check_referentiel(&chemin);
-            if as_json {
-                json::print(&defauts);
-            } else {
-                text::defauts(&defauts);
-            }
-            Ok(if defauts.is_empty() { Outcome::Good } else { Outcome::No })
-        }
-        Command::Referentiel { what: ReferentielCommand::Importer { fichier, sortie } } => {
-            referentiel_lu::importer(&fichier, sortie.as_deref(), as_json)
-        }
-        Command::Referentiel { what: ReferentielCommand::Comparer { a, b } } => {
-            referentiels_compares::comparer(&dir()?, &a, &b, as_json)
-        }
+        Command::Referentiel { what } => referentiel(what, dir, as_json),
         Command::Exemple { referentiel } => {
             let app = App::open(&dir()?, Ports::system()).await?;
             let made = app.create_example(&referentiel).await;
@@ -129,6 +105,39 @@ pub async fn run(arguments: Arguments) -> Result<Outcome, AppError> {
             Box::pin(papiers::papier(feuille, sujet, forme, &sortie, dir, as_json)).await
         }
         Command::Verifier { fichiers, csv } => verifier::verify(fichiers, csv, given.as_deref(), as_json).await,
+    }
+}
+
+/// What is done with a référentiel: looked at, controlled, read out of a document, compared.
+fn referentiel(
+    what: ReferentielCommand,
+    dir: impl Fn() -> Result<PathBuf, AppError>,
+    as_json: bool,
+) -> Result<Outcome, AppError> {
+    match what {
+        ReferentielCommand::Montrer { code } => {
+            let library = list_referentiels(&dir()?);
+            let found = library.latest(&code).ok_or(AppError::ReferentielInconnu(code))?;
+            if as_json {
+                json::print(found);
+            } else {
+                text::referentiel(found);
+            }
+            Ok(Outcome::Good)
+        }
+        ReferentielCommand::Controler { chemin } => {
+            let defauts = check_referentiel(&chemin);
+            if as_json {
+                json::print(&defauts);
+            } else {
+                text::defauts(&defauts);
+            }
+            Ok(if defauts.is_empty() { Outcome::Good } else { Outcome::No })
+        }
+        ReferentielCommand::Importer { fichier, sortie } => {
+            referentiel_lu::importer(&fichier, sortie.as_deref(), as_json)
+        }
+        ReferentielCommand::Comparer { a, b } => referentiels_compares::comparer(&dir()?, &a, &b, as_json),
     }
 }
 

@@ -85,10 +85,10 @@ fn print(lu: &DocumentLu) {
 fn table(brouillon: &Brouillon) {
     let counts = sommaire(brouillon);
     let codes: Vec<_> = brouillon.categories.iter().map(|categorie| categorie.code.as_str()).collect();
-    let of = |one: &CompteCompetence| one.criteres.iter().map(|c| format!("{:>4}", c.nombre)).collect::<String>();
+    let of = |one: &CompteCompetence| columns(one.criteres.iter().map(|compte| compte.nombre));
     let with_blocs = !brouillon.blocs.is_empty();
     let bloc = |text: &str| if with_blocs { format!("{text:>5}") } else { String::new() };
-    let head: String = codes.iter().map(|code| format!("{code:>4}")).collect();
+    let head = columns(codes.iter());
     line(&format!("    {}{head}  total  détails  résultats  conditions (liste + autres)", bloc("bloc")));
     for one in &counts {
         line(&format!(
@@ -104,9 +104,8 @@ fn table(brouillon: &Brouillon) {
         ));
     }
     let sum = |count: fn(&CompteCompetence) -> usize| counts.iter().map(count).sum::<usize>();
-    let by_code: String = (0..codes.len())
-        .map(|rank| format!("{:>4}", counts.iter().map(|one| one.criteres[rank].nombre).sum::<usize>()))
-        .collect();
+    let by_code =
+        columns((0..codes.len()).map(|rank| counts.iter().map(|one| one.criteres[rank].nombre).sum::<usize>()));
     line(&format!(
         "Σ   {}{by_code}{:>7}{:>9}{:>11}  {} + {}",
         bloc(""),
@@ -116,6 +115,11 @@ fn table(brouillon: &Brouillon) {
         sum(|one| one.conditions_puces),
         sum(|one| one.conditions_autres)
     ));
+}
+
+/// Four signs a column, to the right.
+fn columns<T: std::fmt::Display>(cells: impl Iterator<Item = T>) -> String {
+    cells.map(|cell| format!("{cell:>4}")).collect::<Vec<_>>().concat()
 }
 
 fn titles(brouillon: &Brouillon) {
@@ -142,9 +146,9 @@ fn modalites(brouillon: &Brouillon) {
     heading("Modalités");
     for modalite in &brouillon.modalites {
         let lettre = modalite.lettre.as_deref().map(|lettre| format!("{lettre}. ")).unwrap_or_default();
-        let marks = [(modalite.exceptionnelle, "exceptionnelle"), (modalite.rapport, "avec rapport")];
-        let marks: String = marks.iter().filter(|(yes, _)| *yes).map(|(_, mark)| format!(", {mark}")).collect();
-        line(&format!("  {}  {lettre}{}{marks}", modalite.code, modalite.titre.texte));
+        let exceptional = if modalite.exceptionnelle { ", exceptionnelle" } else { "" };
+        let report = if modalite.rapport { ", avec rapport" } else { "" };
+        line(&format!("  {}  {lettre}{}{exceptional}{report}", modalite.code, modalite.titre.texte));
     }
     for (rang, competence) in brouillon.competences.iter().enumerate() {
         let allowed = expression(&competence.modalites);

@@ -49,7 +49,7 @@ fn a_version_compared_with_itself_differs_in_nothing() {
 fn one_criterion_more_renumbers_those_after_it_and_no_other() {
     let v1 = &builtin()[1];
     let v2 = next(v1, |draft| {
-        draft.competences[4].criteres.insert(2, critere("Range les outils de soudage dans l’atelier."))
+        draft.competences[4].criteres.insert(2, critere("Range les outils de soudage dans l’atelier."));
     });
     let told = told(&comparer(v1, &v2));
     assert_eq!(
@@ -77,7 +77,7 @@ fn each_kind_of_change_is_told_once() {
         draft.regles.admission = lu("Le jury décide après délibération.");
         draft.activites[0].points.remove(1);
         draft.competences[0].titre = lu("Installer et configurer des équipements informatiques");
-        draft.competences[0].criteres[3].court = "Emballage vérifié".to_owned();
+        draft.competences[0].criteres[3].court = "Emballage vérifié".into();
         draft.competences[0].criteres[5].libelle.texte.push_str(" Et le dit.");
         draft.competences[1].conditions[0].puce = false;
         draft.competences[2].resultats.remove(0);

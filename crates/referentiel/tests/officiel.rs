@@ -97,7 +97,7 @@ fn a_sentence_more_or_less_in_the_middle_shifts_none_of_the_others() {
                         compared += 1;
                         let text = ligne.element.map(|element| found.elements[element].texte.as_str());
                         let expected = whole[ligne.id.as_str()];
-                        let taken_out = std::ptr::eq(found, &less) && gone_texts.contains(expected);
+                        let taken_out = std::ptr::eq(found, &raw const less) && gone_texts.contains(expected);
                         if text != Some(expected) && !taken_out {
                             moved += 1;
                             unasked += usize::from(ligne.surete != Surete::Douteux && text.is_some());
@@ -143,8 +143,8 @@ fn the_wording_is_laid_over_the_référentiel_and_changes_neither_its_hash_nor_i
     let library = Library::load(Path::new("nowhere")).with_officiels(root.path());
     let laid = library.get(&referentiel.key).unwrap();
     assert_eq!(laid.competences[0].criteres[0].libelle, referentiel.competences[0].criteres[0].libelle);
-    let official = laid.competences[0].criteres[0].texte_officiel.as_deref().unwrap();
-    assert!(official.starts_with("Selon le document : COMPREND"), "{official}");
+    let shown = laid.competences[0].criteres[0].texte_officiel.as_deref().unwrap();
+    assert!(shown.starts_with("Selon le document : COMPREND"), "{shown}");
     assert_eq!(laid.competences[0].resultats[0].texte_officiel, None, "a control character is laid over nothing");
     assert_eq!(library.get(&builtin()[0].key).map(AsRef::as_ref), Some(&builtin()[0]), "the other is untouched");
     let with: BTreeSet<_> =
@@ -182,7 +182,7 @@ fn a_file_of_wordings_that_cannot_be_used_is_told_and_changes_nothing() {
 fn what_is_not_found_is_asked_with_what_could_be_it() {
     let referentiel = builtin()[1].clone();
     let mut brouillon = paraphrased(&referentiel);
-    brouillon.competences[2].criteres[3].libelle.texte = "Les oiseaux migrateurs traversent la vallée.".to_owned();
+    brouillon.competences[2].criteres[3].libelle.texte = "Les oiseaux migrateurs traversent la vallée.".into();
     brouillon.competences[4].criteres.remove(2);
     let found = rapprocher(&referentiel, &brouillon);
     assert_eq!(asked(&found), ["C3-ME-04", "C5-ME-03"]);

@@ -49,7 +49,7 @@ fn the_files_are_written_for_people() {
 fn what_was_read_in_a_document_is_its_own_official_wording() {
     let mut brouillon = draft(&builtin()[0]);
     let critere = &mut brouillon.competences[1].criteres[0];
-    critere.libelle.texte = "La pièce est posée.".to_owned();
+    critere.libelle.texte = "La pièce est posée.".into();
     critere.libelle.places = vec![Place { paragraphe: 3, debut: 0, fin: 20 }];
     let published = published(&brouillon);
     assert_eq!(published.competences[1].criteres[0].texte_officiel.as_deref(), Some("La pièce est posée."));
@@ -72,12 +72,12 @@ fn a_rule_the_document_does_not_give_is_published_as_not_given() {
 #[test]
 fn what_stands_in_the_way_is_told_at_its_place_in_the_draft() {
     let mut brouillon = draft(&builtin()[1]);
-    brouillon.code = "CQPM TMSI".to_owned();
+    brouillon.code = "CQPM TMSI".into();
     brouillon.titre = lu(" ");
     brouillon.competences[2].criteres[4].libelle = lu("");
     brouillon.competences[2].criteres[5].court = String::new();
     brouillon.competences[0].criteres[16].sous_points.clear();
-    brouillon.competences[1].criteres[12].categorie = "XX".to_owned();
+    brouillon.competences[1].criteres[12].categorie = "XX".into();
     brouillon.competences[3].resultats[1] = lu("\u{7}");
     brouillon.competences[4].modalites = Expression::Modalite("inconnue".to_owned());
     brouillon.activites[1].points.clear();

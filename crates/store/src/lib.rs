@@ -62,7 +62,8 @@ pub use import::Imported;
 pub use journal::{Journal, TexteEcrit};
 pub use open::Store;
 pub use portable::{
-    AvisPortable, ChangementPortable, ContreseingPortable, PORTABLE_VERSION, Portable, Rangee, SceauPortable, VersionPortable,
+    AvisPortable, ChangementPortable, ContreseingPortable, PORTABLE_VERSION, Portable, Rangee, SceauPortable,
+    VersionPortable,
 };
 pub use preuve::Added;
 pub use reception::{Controle, FichierVerifie, Reception};

@@ -15,7 +15,7 @@ use crate::shell::Shell;
 /// Writes a copy where a dialog answered; gives the name it has there, `None` when the person gave up.
 pub(super) async fn save_copy(path: Option<PathBuf>, nom: String, bytes: Vec<u8>) -> CmdResult<Option<String>> {
     let Some(path) = path else { return Ok(None) };
-    let saved = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or(nom);
+    let saved = path.file_name().map_or(nom, |name| name.to_string_lossy().into_owned());
     spawn_blocking(move || write_file(&path, &bytes)).await.map_err(|_| malformed())??;
     Ok(Some(saved))
 }

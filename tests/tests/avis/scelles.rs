@@ -71,7 +71,7 @@ fn attached(pdf: &[u8], name: &str) -> Option<Vec<u8>> {
 
 #[tokio::test]
 async fn the_sealed_dossier_carries_each_avis_and_openssl_verifies_it() {
-    let mut scene = scene().await;
+    let mut scene = Box::pin(scene()).await;
     scene.give(&[(on(1), Opinion::Favorable), (on(3), Opinion::Favorable)]).await;
     let pdf = scene.sealed().await;
     let vue = verify_bytes("dossier.pdf", &pdf);
@@ -181,7 +181,7 @@ fn sealed_bearing(
 
 #[tokio::test]
 async fn a_candidate_who_seals_another_opinion_than_the_signed_ones_is_found_out() {
-    let scene = scene().await;
+    let scene = Box::pin(scene()).await;
     let dossier = scene.dossier().await;
     let draft = scene.app.draft_pdf(scene.id).await.unwrap();
     let json = attached(&draft, DOSSIER_JSON).unwrap();
@@ -231,7 +231,7 @@ async fn a_candidate_who_seals_another_opinion_than_the_signed_ones_is_found_out
 
 #[tokio::test]
 async fn what_a_sealed_file_contains_is_computed_again_and_must_be_what_it_says() {
-    let scene = scene().await;
+    let scene = Box::pin(scene()).await;
     let dossier = scene.dossier().await;
     let draft = scene.app.draft_pdf(scene.id).await.unwrap();
     let json = attached(&draft, DOSSIER_JSON).unwrap();
@@ -315,7 +315,7 @@ async fn what_a_sealed_file_contains_is_computed_again_and_must_be_what_it_says(
 
 #[tokio::test]
 async fn who_sealed_is_judged_by_the_library_that_verifies() {
-    let scene = scene().await;
+    let scene = Box::pin(scene()).await;
     let pdf = scene.sealed().await;
     let known = scene.app.verificateur().await.unwrap().bytes("d.pdf", &pdf);
     let alone = verify_bytes("d.pdf", &pdf);

@@ -29,7 +29,7 @@ fn fiche(numero: u8) -> TextRef {
 }
 
 /// A library with the second version, and the example in it with an activité in the bin.
-pub async fn example(data: &Path) -> (App, DossierId, ReferentielKey) {
+async fn example(data: &Path) -> (App, DossierId, ReferentielKey) {
     let key = versions::install(data);
     let app = App::open(data, ports::fixed()).await.unwrap();
     let id = app.create_example("cqpm-tmsi").await.unwrap();

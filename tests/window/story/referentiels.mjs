@@ -106,7 +106,7 @@ export function printed(application, id) {
   const beside = { env: { ...application.env, PROBANT_DONNEES: copy } };
   const { code, errors } = probant(beside, 'exporter', id, '--sans-signature', '--sortie', file);
   assert.equal(code, 0, errors);
-  const { stdout, error } = spawnSync('pdftotext', [file, '-'], { encoding: 'utf8', maxBuffer: 1 << 26 });
+  const { stdout, error } = spawnSync('pdftotext', ['-raw', file, '-'], { encoding: 'utf8', maxBuffer: 1 << 26 });
   assert.equal(error, undefined, 'pdftotext reads the PDF');
   return bare(stdout);
 }

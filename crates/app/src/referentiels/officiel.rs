@@ -108,7 +108,7 @@ fn set_aside(data: &Path, key: &ReferentielKey) -> Result<(), AppError> {
     let aside = data.join(OFFICIELS).join("retires");
     fs::create_dir_all(&aside).map_err(failed)?;
     let name = Officiel::file_name(key);
-    let free = (1_u32..).map(|rang| aside.join(format!("{rang}-{name}"))).find(|path| !path.exists());
+    let free = (1..u32::MAX).map(|rang| aside.join(format!("{rang}-{name}"))).find(|path| !path.exists());
     free.map_or(Ok(()), |free| fs::rename(&path, free).map_err(failed))
 }
 

@@ -22,7 +22,7 @@ use crate::vues_verification::{
 /// How the fingerprint of `dossier.json` begins among the keywords of the PDF.
 const KEYWORD: &str = "empreinte:";
 
-/// Bytes of all its texts together, at most: some two thousand pages. The costliest are then read in half a second.
+/// Bytes of all its texts together, at most: some two thousand pages. The costliest are then read in less than a second.
 const MAX_TEXTS: usize = 6 * MAX_TEXT_BYTES;
 
 /// Why what a file contains is not accepted.

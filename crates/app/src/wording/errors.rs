@@ -6,7 +6,9 @@ use document::pages::PdfError;
 use signature::{KeyError, VaultError};
 use store::StoreError;
 
-use super::{avis, contreseing, horodatage, identites, migration, origine, paquets, recus, referentiels, reprise, sauvegardes};
+use super::{
+    avis, contreseing, horodatage, identites, migration, origine, paquets, recus, referentiels, reprise, sauvegardes,
+};
 use crate::error::AppError;
 use crate::vues::Message;
 

@@ -177,7 +177,7 @@ fn named(a: &[Nomme], b: &[Nomme], tally: &mut Tally, into: &mut Vec<Ecart>) {
                 apres: side(apres),
             }),
             None => {
-                into.push(Ecart { partie: avant.0, changement: Changement::Retire, avant: side(avant), apres: None })
+                into.push(Ecart { partie: avant.0, changement: Changement::Retire, avant: side(avant), apres: None });
             }
         }
     }
@@ -219,7 +219,7 @@ fn listed(
                     apres: side(&after, j),
                 }),
                 None => {
-                    into.push(Ecart { partie, changement: Changement::Retire, avant: side(&before, i), apres: None })
+                    into.push(Ecart { partie, changement: Changement::Retire, avant: side(&before, i), apres: None });
                 }
             }
         }

@@ -83,12 +83,11 @@ pub fn texte(octets: &[u8]) {
     let (mut ecrit, mut mots) = (String::new(), 0_usize);
     for _ in 0..octets.len() / 2 {
         let signe = usize::from(programme.byte());
-        match SIGNES.get(signe % 64) {
-            Some(signe) => ecrit.push_str(signe),
-            None => {
-                write!(ecrit, " mot{mots} ").unwrap();
-                mots += 1;
-            }
+        if let Some(signe) = SIGNES.get(signe % 64) {
+            ecrit.push_str(signe);
+        } else {
+            write!(ecrit, " mot{mots} ").unwrap();
+            mots += 1;
         }
     }
     let lu = lire("a.txt", ecrit.as_bytes());
@@ -97,8 +96,9 @@ pub fn texte(octets: &[u8]) {
         assert!(mots == 0 || code == "trop_complexe", "{code}: {ecrit:?}");
         return;
     };
-    let textes: String = source.paragraphes().map(|un| format!(" {} ", un.texte)).collect();
+    let textes: Vec<&str> = source.paragraphes().map(|un| &*un.texte).collect();
     let mut lus: Vec<usize> = textes
+        .join(" ")
         .split(|signe: char| !signe.is_alphanumeric())
         .filter_map(|mot| mot.strip_prefix("mot")?.parse().ok())
         .collect();
@@ -146,7 +146,7 @@ pub fn docx(octets: &[u8]) {
 const STYLES_ODT: &str = r#"<style:style style:name="P" style:family="paragraph" style:parent-style-name="P"><style:text-properties fo:font-weight="bold"/></style:style><text:list-style style:name="L"><text:list-level-style-number text:level="1" style:num-format="1" text:display-levels="3"/></text:list-style>"#;
 const TEXTE_ODT: &str = r#"<text:h text:outline-level="1">Un</text:h><text:list text:style-name="L"><text:list-item text:start-value="3"><text:p text:style-name="P">Deux<text:s text:c="4"/><text:note><text:note-citation>1</text:note-citation><text:note-body><text:p>Note</text:p></text:note-body></text:note></text:p></text:list-item></text:list><table:table><table:table-row table:number-rows-repeated="3"><table:table-cell table:number-columns-spanned="2"><text:p>A</text:p></table:table-cell><table:covered-table-cell/><table:table-cell table:number-columns-repeated="2"><text:p>B</text:p></table:table-cell></table:table-row></table:table>"#;
 
-/// Any bytes as changes to the parts or the bytes of an OpenDocument text.
+/// Any bytes as changes to the parts or the bytes of an `OpenDocument` text.
 pub fn odt(octets: &[u8]) {
     let mut programme = Program::new(octets);
     let mut parties = [STYLES_ODT, TEXTE_ODT].map(|partie| partie.as_bytes().to_vec());
@@ -168,7 +168,7 @@ pub fn verifier(nom: &str, octets: &[u8]) -> &'static str {
         match lire_dans(nom, octets, &limites) {
             Ok(source) => coherente(&source, &limites),
             Err(erreur) => {
-                assert!(CODES.contains(&erreur.code()) || octets.windows(5).any(|ici| ici == b"%PDF-"), "{erreur}")
+                assert!(CODES.contains(&erreur.code()) || octets.windows(5).any(|ici| ici == b"%PDF-"), "{erreur}");
             }
         }
     }

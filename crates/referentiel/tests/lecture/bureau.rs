@@ -42,7 +42,7 @@ pub fn contenu(styles: &str, corps: &str) -> String {
     )
 }
 
-/// An OpenDocument text.
+/// An `OpenDocument` text.
 pub fn odt(styles: &str, corps: &str) -> Vec<u8> {
     let mime = b"application/vnd.oasis.opendocument.text";
     archive(&[("mimetype", mime), ("content.xml", contenu(styles, corps).as_bytes())])

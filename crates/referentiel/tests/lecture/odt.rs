@@ -1,4 +1,4 @@
-//! OpenDocument texts.
+//! `OpenDocument` texts.
 
 use crate::bureau::{contenu, odt};
 use crate::plan::plan;

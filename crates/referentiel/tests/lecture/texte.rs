@@ -8,7 +8,8 @@ fn lu(texte: &str) -> Vec<String> {
 
 #[test]
 fn lines_are_paragraphs_with_their_marks_taken_off() {
-    let texte = "# <u>Titre</u> R&D\n\nUne phrase.\n- un ;\n• **deux**\n– trois\n☐ quatre\n- [ ] cinq\n* * *\n…\n¹ La note.\n";
+    let texte =
+        "# <u>Titre</u> R&D\n\nUne phrase.\n- un ;\n• **deux**\n– trois\n☐ quatre\n- [ ] cinq\n* * *\n…\n¹ La note.\n";
     let attendu =
         ["#1 Titre R&D", "Une phrase.", "• un ;", "• *deux*", "• trois", "☐ quatre", "☐ cinq", "note 1: La note."];
     assert_eq!(lu(texte), attendu);

@@ -186,7 +186,7 @@ export const referentiels = {
     non: 'Ne rien ajouter',
     reste: (n: number) => (n === 0 ? 'Tout est répondu.' : `${count(n, 'élément attend', 'éléments attendent')} encore votre choix.`),
     faux: 'Ce document ne ressemble pas à ce référentiel : vérifiez que c’est bien le sien avant d’ajouter ses mots.',
-    fait: (n: number, dossiers: number) => `${count(n, 'texte officiel ajouté', 'textes officiels ajoutés')}.${dossiers > 0 ? ` ${dossiers === 1 ? 'Le dossier ouvert sur ce référentiel le montre' : `Les ${number(dossiers)} dossiers de ce référentiel les montrent`} dès maintenant.` : ''}`,
+    fait: (n: number, dossiers: number) => `${count(n, 'texte officiel ajouté', 'textes officiels ajoutés')}.${dossiers > 0 ? ` ${dossiers === 1 ? 'Le dossier de ce référentiel les montre' : `Les ${number(dossiers)} dossiers de ce référentiel les montrent`} dès maintenant.` : ''}`,
     retirer: 'Retirer le texte officiel',
     retirerTitre: 'Retirer le texte officiel ?',
     retirerTexte: 'Les dossiers montreront de nouveau les énoncés de Probant. Rien de ce qui est écrit ne change, et le document peut être importé de nouveau.',

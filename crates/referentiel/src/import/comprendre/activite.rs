@@ -61,7 +61,7 @@ impl<'a> Lecture<'a, '_> {
             self.ouvrir(titre, registre);
             return;
         }
-        if morceau.annonce() && !morceau.puce() && suivant.is_some_and(|suivant| suivant.puce()) {
+        if morceau.annonce() && !morceau.puce() && suivant.is_some_and(Morceau::puce) {
             self.vider(registre);
             let titres = suivant.is_some_and(|suivant| self.rubrique(suivant).is_some());
             if titres {

@@ -42,9 +42,11 @@ fn par_capitales(morceau: Morceau) -> Vec<Morceau> {
     let texte = morceau.texte();
     couper(morceau, |debut, ou, lettre| {
         let mot = texte[ou..].trim_start();
-        let commence = lettre.is_whitespace() && mot.starts_with(char::is_uppercase);
+        if !lettre.is_whitespace() || !mot.starts_with(char::is_uppercase) {
+            return false;
+        }
         // An acronym or a brand (« IP », « DHCP », « MacOS ») begins nothing.
-        let ordinaire = mot.chars().skip(1).take_while(|c| c.is_alphanumeric()).all(|c| c.is_lowercase())
+        let ordinaire = mot.chars().skip(1).take_while(|c| c.is_alphanumeric()).all(char::is_lowercase)
             && mot.chars().nth(1).is_some_and(|c| c.is_lowercase() || matches!(c, '\'' | '’'));
         let avant = &texte[debut..ou];
         let dernier = plier(avant.rsplit([' ', '\'', '’']).next().unwrap_or_default());
@@ -76,7 +78,7 @@ fn par_capitales(morceau: Morceau) -> Vec<Morceau> {
                 | "systeme"
                 | "norme"
         ) || avant.ends_with([',', '-', '/', ':', '&']);
-        commence && ordinaire && !liee && avant.split_whitespace().count() >= 2
+        ordinaire && !liee && avant.split_whitespace().nth(1).is_some()
     })
 }
 

@@ -33,11 +33,10 @@ const DETERMINANTS: &[&str] = &[
 /// Two to six words for a criterion.
 pub(super) fn court_de_critere(texte: &str) -> String {
     let mut mots = mots(&sans_parentheses(texte));
-    if mots.first().is_some_and(|mot| AVANT_LE_SUJET.contains(&plier(mot).as_str())) {
-        if let Some(virgule) = mots.iter().position(|mot| mot.ends_with(',')).filter(|virgule| virgule + 2 < mots.len())
-        {
-            mots.drain(..=virgule);
-        }
+    let clause = mots.first().is_some_and(|mot| AVANT_LE_SUJET.contains(&plier(mot).as_str()));
+    let virgule = mots.iter().position(|mot| mot.ends_with(',')).filter(|virgule| clause && virgule + 2 < mots.len());
+    if let Some(virgule) = virgule {
+        mots.drain(..=virgule);
     }
     // « Le ou les fours »: articles and joints before the subject.
     let debut = mots.iter().take(3).take_while(|mot| petit(mot)).count().min(mots.len().saturating_sub(1));
@@ -64,9 +63,8 @@ pub(super) fn court_de_competence(titre: &str) -> String {
     });
     let reste: Vec<String> = match objet {
         Some(rang) if plier(&mots[rang]).starts_with("l'") => {
-            let mut reste = mots[rang..].to_vec();
-            reste[0] = sans_elision(&reste[0]).to_owned();
-            reste
+            let premier = sans_elision(&mots[rang]).to_owned();
+            std::iter::once(premier).chain(mots[rang + 1..].iter().cloned()).collect()
         }
         Some(rang) => mots[rang + 1..].to_vec(),
         None => mots.iter().skip(1).cloned().collect(),

@@ -51,16 +51,16 @@ struct Lecture<'a, 'c> {
 
 impl<'a> Lecture<'a, '_> {
     fn texte(&mut self, texte: &[Morceau<'a>], registre: &mut Registre) {
-        let tete = texte[0];
-        if tete.est_vide() && texte.len() == 1 {
-            registre.reconnu(tete, "puce_vide");
+        let premier = texte[0];
+        if premier.est_vide() && texte.len() == 1 {
+            registre.reconnu(premier, "puce_vide");
             return;
         }
-        if tete.case() {
-            self.nouveau(texte.to_vec(), tete.texte(), SUR, true);
+        if premier.case() {
+            self.nouveau(texte.to_vec(), premier.texte(), SUR, true);
             return;
         }
-        if tete.puce() && self.puce(texte) {
+        if premier.puce() && self.puce(texte) {
             return;
         }
         let mut suite: Vec<Morceau<'a>> = Vec::new();
@@ -120,7 +120,9 @@ impl<'a> Lecture<'a, '_> {
         }
         let lues = phrases(morceaux);
         if lues.is_empty() {
-            morceaux.iter().for_each(|morceau| registre.reconnu(*morceau, "liaison"));
+            for morceau in morceaux {
+                registre.reconnu(*morceau, "liaison");
+            }
         }
         for (rang, phrase) in lues.into_iter().enumerate() {
             self.phrase(phrase, rang == 0);
@@ -130,7 +132,7 @@ impl<'a> Lecture<'a, '_> {
     fn phrase(&mut self, phrase: Phrase<'a>, premiere: bool) {
         let code = self.code_courant();
         let dernier = self.faits.last_mut().filter(|dernier| dernier.code == code);
-        if let (Some(dernier), true) = (dernier, true) {
+        if let Some(dernier) = dernier {
             let apres_puces =
                 premiere && !dernier.sous_points.is_empty() && phrase.texte.starts_with(char::is_lowercase);
             let fragment = fragment(&phrase.texte);
@@ -197,7 +199,7 @@ impl<'a> EnCours<'a> {
 
     fn detail(&mut self, texte: &[Morceau<'a>]) {
         let (nature, mut doute) = nature(&self.texte);
-        if self.puce && !matches!(self.morceaux.first(), Some(tete) if tete.case()) {
+        if self.puce && !self.morceaux.first().is_some_and(|premier| premier.case()) {
             doute = doute.pire(douteux("liste_dans_liste"));
         }
         if texte.len() > 1 {

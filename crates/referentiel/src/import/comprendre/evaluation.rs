@@ -111,7 +111,7 @@ impl<'a> Evaluation<'a> {
 
     /// What the cell of the title says: a new competence, the same again, or nothing.
     fn titre(&mut self, mut cellule: Vec<Morceau<'a>>, premier: bool, titree: bool, registre: &mut Registre) {
-        let Some(tete) = cellule.first().copied() else {
+        let Some(premiere) = cellule.first().copied() else {
             if self.competences.is_empty() || premier && !titree {
                 self.ajouter(None, Vec::new(), douteux("titre_absent"));
             } else if let (true, Some(courante)) = (premier, self.competences.last_mut()) {
@@ -119,15 +119,17 @@ impl<'a> Evaluation<'a> {
             }
             return;
         };
-        let (numero, texte) = numerote(tete);
-        let ecrit = tete.texte().len() - texte.texte().len();
+        let (numero, texte) = numerote(premiere);
+        let ecrit = premiere.texte().len() - texte.texte().len();
         cellule[0] = texte;
         let nouveau = cellule.iter().map(|morceau| morceau.texte()).collect::<Vec<_>>().join(" ");
         if let Some(courante) = self.competences.last_mut() {
             let titre = courante.titre.iter().map(|morceau| morceau.texte()).collect::<Vec<_>>().join(" ");
             if !titre.is_empty() && (plier(&titre) == plier(&nouveau) || ressemblance(&titre, &nouveau) > 0.95) {
-                registre.reconnu(tete, "repetition");
-                cellule.iter().for_each(|morceau| registre.reconnu(*morceau, "repetition"));
+                registre.reconnu(premiere, "repetition");
+                for morceau in cellule {
+                    registre.reconnu(morceau, "repetition");
+                }
                 return;
             }
             if numero.is_none() && !premier && texte.minuscule() {
@@ -137,7 +139,7 @@ impl<'a> Evaluation<'a> {
             }
         }
         if ecrit > 0 {
-            registre.reconnu(tete.sous(0..ecrit), "numero");
+            registre.reconnu(premiere.sous(0..ecrit), "numero");
         }
         self.ajouter(numero.and_then(|numero| numero.rang), cellule, SUR);
     }

@@ -78,18 +78,18 @@ impl<'a> Liste<'a> {
     }
 
     fn bloc(&mut self, pieces: &[Morceau<'a>], registre: &mut Registre) {
-        let Some(&tete) = pieces.first() else { return };
-        let (numero, fin) = numero_de_bloc(tete.texte());
-        let (avant, reste) = tete.couper(fin);
+        let Some(&premiere) = pieces.first() else { return };
+        let (numero, fin) = numero_de_bloc(premiere.texte());
+        let (avant, reste) = premiere.couper(fin);
         let mut titre = vec![reste];
         titre.extend(&pieces[1..]);
         titre.retain(|morceau| !morceau.est_vide());
         let texte = |morceaux: &[Morceau]| plier(&morceaux.iter().map(|m| m.texte()).collect::<Vec<_>>().join(" "));
-        if let Some(dernier) = self.blocs.last() {
-            if plier(&dernier.titre.texte).replace('\u{202f}', " ") == texte(&titre) {
-                pieces.iter().for_each(|morceau| registre.reconnu(*morceau, "repetition"));
-                return;
+        if self.blocs.last().is_some_and(|dernier| plier(&dernier.titre.texte) == texte(&titre)) {
+            for morceau in pieces {
+                registre.reconnu(*morceau, "repetition");
             }
+            return;
         }
         registre.reconnu(avant, "numero");
         let attendu = self.blocs.last().map_or(1, |dernier| dernier.numero.saturating_add(1));

@@ -242,9 +242,7 @@ fn avant_une_majuscule(avant: &str, apres: &str) -> Option<usize> {
     if !mot.starts_with(char::is_uppercase) || !avant.trim_end().ends_with(|c: char| c.is_alphanumeric() || c == ')') {
         return None;
     }
-    if avant.split_whitespace().nth(2).is_none() {
-        return None;
-    }
+    avant.split_whitespace().nth(2)?;
     let premier = mot.split([' ', '\'', '’', '\u{a0}']).next()?;
     let suite = mot[premier.len()..].strip_prefix([' ', '\'', '’', '\u{a0}'])?;
     let elide = mot[premier.len()..].starts_with(['\'', '’']);

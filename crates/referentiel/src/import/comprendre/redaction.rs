@@ -75,15 +75,17 @@ pub(super) fn rediger(source: &Source) -> Result<Brouillon, ComprendreError> {
     })
 }
 
+/// What the table right before was.
+#[derive(PartialEq)]
+enum Dernier {
+    Rien,
+    Evaluation,
+    Blocs,
+}
+
 /// Reads the tables of competences; one right after another, with as many columns and no header, goes on with it.
 fn tableaux<'a>(sections: &[Section<'a>], registre: &mut Registre) -> (Evaluation<'a>, Liste<'a>) {
     let (mut evaluation, mut liste) = (Evaluation::default(), Liste::default());
-    #[derive(PartialEq)]
-    enum Dernier {
-        Rien,
-        Evaluation,
-        Blocs,
-    }
     for section in sections {
         let mut dernier = Dernier::Rien;
         for contenu in &section.contenu {

@@ -88,6 +88,7 @@ impl LectureError {
         }
     }
 
+    #[allow(clippy::needless_pass_by_value, reason = "given to `map_err` as it is")]
     pub(super) fn abime(quoi: impl ToString) -> Self {
         Self::Abime { quoi: quoi.to_string() }
     }

@@ -86,7 +86,9 @@ impl Grille {
         for colonne in (0..largeur).rev() {
             let vide = rangs.iter().all(|rang| !rang[colonne].a_des_mots());
             if vide {
-                rangs.iter_mut().for_each(|rang| drop(rang.remove(colonne)));
+                for rang in &mut rangs {
+                    rang.remove(colonne);
+                }
             } else if colonne > 0 && fondues(&rangs, colonne) {
                 for rang in &mut rangs {
                     let maille = rang.remove(colonne);

@@ -1,6 +1,6 @@
 //! Automatic numbers of lists, as shown: `1`, `a`, `iv`.
 
-/// `nombre` in the style of an HTML or OpenDocument list: `1`, `a`, `A`, `i`, `I`.
+/// `nombre` in the style of an HTML or `OpenDocument` list: `1`, `a`, `A`, `i`, `I`.
 pub(super) fn chiffrer(nombre: i64, style: char) -> String {
     match style {
         'a' => lettres(nombre),

@@ -90,7 +90,7 @@ impl<'a> Corps<'a> {
             "w:vertAlign" => passe.exposant = Some(attributs.get("val") == Some("superscript")),
             // Raised by hand, as LibreOffice writes it; digits only are read as a call.
             "w:position" => {
-                passe.exposant = passe.exposant.or(attributs.nombre::<i32>("val").map(|hauteur| hauteur > 0))
+                passe.exposant = passe.exposant.or(attributs.nombre::<i32>("val").map(|hauteur| hauteur > 0));
             }
             "w:rFonts" => passe.police = attributs.get("ascii").or(attributs.get("hAnsi")).map(str::to_owned),
             "w:rStyle" => {

@@ -26,7 +26,7 @@ pub(super) struct Style {
 /// All styles, by id.
 #[derive(Debug, Default)]
 pub(super) struct Styles {
-    styles: HashMap<String, Style>,
+    par_id: HashMap<String, Style>,
     courant: Option<(String, Style)>,
     /// The paragraph style of paragraphs that name none.
     defaut: Option<String>,
@@ -42,7 +42,7 @@ impl Styles {
         let mut resolu = Style::default();
         let mut suivant = Some(id);
         for _ in 0..CHAINE {
-            let Some(style) = suivant.and_then(|id| self.styles.get(id)) else { break };
+            let Some(style) = suivant.and_then(|id| self.par_id.get(id)) else { break };
             resolu.titre = resolu.titre.or(style.titre);
             resolu.gras = resolu.gras.or(style.gras);
             resolu.souligne = resolu.souligne.or(style.souligne);
@@ -91,7 +91,7 @@ impl Visiteur for Styles {
         if nom == "w:style"
             && let Some((id, style)) = self.courant.take()
         {
-            self.styles.insert(id, style);
+            self.par_id.insert(id, style);
         }
         Ok(())
     }

@@ -42,7 +42,6 @@ struct Liste {
     nue: bool,
     /// Whether its items have tags.
     balisee: bool,
-    item: bool,
 }
 
 /// A table being read, and what was open outside its cell.
@@ -182,10 +181,6 @@ impl<'m, 'a> Lecteur<'m, 'a> {
                 self.vider()?;
                 self.marque = None;
                 self.note = None;
-                let ici = self.ici();
-                if let Some(liste) = self.listes[ici..].last_mut() {
-                    liste.item = false;
-                }
             }
             _ if bloc(nom) => {
                 self.vider()?;
@@ -223,7 +218,7 @@ impl<'m, 'a> Lecteur<'m, 'a> {
         };
         let ici = self.ici();
         match self.listes[ici..].last() {
-            Some(liste) if !liste.item && !liste.balisee => {
+            Some(liste) if !liste.balisee => {
                 for (marque, item) in decouper(&ligne, liste.numerotee) {
                     cadre.marque = Some(marque);
                     self.monteur.ajouter(&item, &cadre)?;
@@ -251,7 +246,6 @@ impl<'m, 'a> Lecteur<'m, 'a> {
             style: attribut(balise, "type").and_then(|genre| genre.chars().next()).unwrap_or('1'),
             nue: style(balise, "list-style-type", &["none"]) || style(balise, "list-style", &["none"]),
             balisee: false,
-            item: false,
         });
         self.note_de(balise);
         Ok(())
@@ -263,7 +257,7 @@ impl<'m, 'a> Lecteur<'m, 'a> {
         self.marque = match self.listes[ici..].last_mut() {
             None => Some(Marque::Puce),
             Some(liste) => {
-                (liste.balisee, liste.item) = (true, true);
+                liste.balisee = true;
                 let numero =
                     attribut(balise, "value").and_then(|valeur| valeur.trim().parse().ok()).unwrap_or(liste.prochain);
                 liste.prochain = numero.saturating_add(1);

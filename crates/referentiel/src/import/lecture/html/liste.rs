@@ -43,7 +43,7 @@ fn tirets(texte: &str) -> Vec<Range<usize>> {
                     dehors: ouvertes == 0,
                     apres_fin: matches!(fin, None | Some(';' | '.' | ',' | ':' | '…' | '!' | '?')),
                     capitale: suite.trim_start().starts_with(char::is_uppercase),
-                })
+                });
             }
             // Cut by `Ligne::paragraphes` too; here so that its brackets do not count for the next item.
             _ if est_puce(signe) => ouvertes = 0,

@@ -1,4 +1,4 @@
-//! The text of an OpenDocument text: paragraphs, lists, tables, notes.
+//! The text of an `OpenDocument` text: paragraphs, lists, tables, notes.
 
 use std::collections::HashMap;
 
@@ -16,7 +16,7 @@ const ESPACES: usize = 1_000;
 pub(super) struct Corps<'a> {
     pub(super) flux: Flux<'a>,
     styles: Styles,
-    corps: bool,
+    dans_le_texte: bool,
     /// How each stretch open in the paragraphs open is drawn.
     dessins: Vec<Dessin>,
     /// Lists open, those outside a text box or note included.
@@ -33,8 +33,15 @@ pub(super) struct Corps<'a> {
 
 struct Liste {
     style: String,
-    /// An item that has no mark yet, and the number it asks for.
-    item: Option<Option<i64>>,
+    item: Item,
+}
+
+/// The item being read.
+enum Item {
+    /// Its next paragraph has its mark, with the number it asks for.
+    AMarquer(Option<i64>),
+    /// None, or one whose mark is given.
+    Marque,
 }
 
 /// Cells of the row that are only covered by the one before.
@@ -49,7 +56,7 @@ impl<'a> Corps<'a> {
         Self {
             flux: Flux::new(limites),
             styles,
-            corps: false,
+            dans_le_texte: false,
             dessins: Vec::new(),
             listes: Vec::new(),
             comptes: HashMap::new(),
@@ -92,7 +99,7 @@ impl<'a> Corps<'a> {
     fn marque(&mut self, titre: Option<u8>, attributs: &Attributs) -> Option<Marque> {
         let niveau = self.listes.len();
         let marque = if let Some(liste) = self.listes.last_mut() {
-            let depart = liste.item.take()?;
+            let Item::AMarquer(depart) = std::mem::replace(&mut liste.item, Item::Marque) else { return None };
             let comptes = self.comptes.entry(liste.style.clone()).or_default();
             self.styles.marque(&liste.style, niveau, depart, comptes)
         } else {
@@ -114,13 +121,13 @@ impl<'a> Corps<'a> {
         if self.listes.is_empty() && !suite {
             self.comptes.remove(&style);
         }
-        self.listes.push(Liste { style, item: None });
+        self.listes.push(Liste { style, item: Item::Marque });
         Ok(())
     }
 
     fn item(&mut self, entete: bool, attributs: &Attributs) {
         if let Some(liste) = self.listes.last_mut() {
-            liste.item = (!entete).then(|| attributs.nombre("start-value"));
+            liste.item = if entete { Item::Marque } else { Item::AMarquer(attributs.nombre("start-value")) };
         }
     }
 
@@ -183,9 +190,9 @@ impl<'a> Corps<'a> {
 
 impl Visiteur for Corps<'_> {
     fn ouvrir(&mut self, nom: &str, attributs: &Attributs) -> Result<Suite, LectureError> {
-        if !self.corps {
-            self.corps = nom == "office:body";
-            return if self.corps { Ok(Suite::Entrer) } else { self.styles.ouvrir(nom, attributs) };
+        if !self.dans_le_texte {
+            self.dans_le_texte = nom == "office:body";
+            return if self.dans_le_texte { Ok(Suite::Entrer) } else { self.styles.ouvrir(nom, attributs) };
         }
         match nom {
             "text:p" | "text:h" => self.paragraphe(nom, attributs),
@@ -242,7 +249,7 @@ impl Visiteur for Corps<'_> {
     }
 
     fn fermer(&mut self, nom: &str) -> Result<(), LectureError> {
-        if !self.corps {
+        if !self.dans_le_texte {
             return self.styles.fermer(nom);
         }
         match nom {
@@ -265,7 +272,7 @@ impl Visiteur for Corps<'_> {
     }
 
     fn texte(&mut self, texte: &str) {
-        if !self.corps {
+        if !self.dans_le_texte {
             return;
         }
         if let Some(appel) = &mut self.appel {

@@ -1,4 +1,4 @@
-//! Reads an OpenDocument text, in its archive or in one XML file.
+//! Reads an `OpenDocument` text, in its archive or in one XML file.
 //!
 //! Headers, footers, comments, scripts, forms (save their boxes) and embedded objects are left out, and so is what a tracked
 //! change took out.

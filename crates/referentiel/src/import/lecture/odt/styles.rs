@@ -1,4 +1,4 @@
-//! Styles of an OpenDocument text: what is bold, hidden or raised, and how lists and headings are marked.
+//! Styles of an `OpenDocument` text: what is bold, hidden or raised, and how lists and headings are marked.
 
 use std::collections::HashMap;
 

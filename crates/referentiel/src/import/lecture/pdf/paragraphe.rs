@@ -27,8 +27,6 @@ pub(super) struct Alinea {
     pub titre: Option<u8>,
     /// Room left on its last line.
     pub reste: f64,
-    /// Height of its first line, from the top of the page.
-    pub y: f64,
 }
 
 impl Alinea {
@@ -217,7 +215,6 @@ fn alinea(lignes: &[Ligne], bord: f64) -> Option<Alinea> {
         note: None,
         titre: None,
         reste: bord - derniere.x1,
-        y: premiere.y,
     })
 }
 

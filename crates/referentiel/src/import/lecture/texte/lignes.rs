@@ -121,8 +121,9 @@ impl Lecteur {
         {
             return Some(cellules);
         }
+        // Before any row, tabs at the start only set a paragraph in.
         let coupe = if suite { ligne } else { ligne.trim_start_matches('\t') };
-        if !coupe.contains('\t') && !(suite && ligne.contains('\t')) {
+        if !coupe.contains('\t') {
             return None;
         }
         let cellules: Vec<String> = ligne.split('\t').map(str::to_owned).collect();

@@ -32,7 +32,9 @@ pub(in crate::import::lecture) fn traduire(ligne: &Ligne) -> Ligne {
     echappements(texte, &mut retraits);
     retraits.sort_by_key(|retrait| (retrait.place.start, retrait.place.end));
     let mut est_gras = vec![false; texte.len()];
-    gras.into_iter().for_each(|gras| est_gras[gras].fill(true));
+    for gras in gras {
+        est_gras[gras].fill(true);
+    }
     let mut traduite = Ligne::default();
     let mut place = 0;
     for retrait in retraits.into_iter().chain([Retrait { place: texte.len()..texte.len(), a_la_place: String::new() }])
@@ -77,7 +79,7 @@ fn paires(texte: &str, signe: &str, retraits: &mut Vec<Retrait>, mut dedans: Opt
             autre if autre.is_none() && colle(apres) && (signe == "**" || !mot(avant)) => ouvert = Some(place),
             // The other half was lost in the conversion.
             _ if signe == "**" && apres.is_none() && colle(avant) => {
-                retraits.push(Retrait { place, a_la_place: String::new() })
+                retraits.push(Retrait { place, a_la_place: String::new() });
             }
             autre => ouvert = autre,
         }
