@@ -28,7 +28,7 @@ pub async fn sealed(length: usize) -> Vec<u8> {
     let (mut photos, mut each) = (0, 0);
     loop {
         // One first, then as many as it takes.
-        let more = if each == 0 { 1 } else { (length - bare) / each + 1 };
+        let more = (length - bare).checked_div(each).map_or(1, |more| more + 1);
         for _ in 0..more {
             photos += 1;
             app.add_preuve(id, &format!("photo {photos}.jpg"), noise(photos)).await.unwrap();
