@@ -22,8 +22,8 @@ use crate::vues_verification::{
 /// How the fingerprint of `dossier.json` begins among the keywords of the PDF.
 const KEYWORD: &str = "empreinte:";
 
-/// Bytes of all its texts together, at most: some two thousand pages. The costliest are then read in less than a second.
-const MAX_TEXTS: usize = 6 * MAX_TEXT_BYTES;
+/// Bytes of all its texts together, at most: more than a thousand pages. The costliest are then read in less than a second.
+const MAX_TEXTS: usize = 4 * MAX_TEXT_BYTES;
 
 /// Why what a file contains is not accepted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -279,8 +279,8 @@ mod tests {
             dossier.fiches = lengths.iter().map(fiche).collect();
             dossier
         };
-        assert!(!is_too_long(&with(&[MAX_TEXT_BYTES; 5])));
+        assert!(!is_too_long(&with(&[MAX_TEXT_BYTES; 3])));
         assert!(is_too_long(&with(&[MAX_TEXT_BYTES + 1])));
-        assert!(is_too_long(&with(&[MAX_TEXT_BYTES; 6])), "with the context, more than all of them may be");
+        assert!(is_too_long(&with(&[MAX_TEXT_BYTES; 4])), "with the context, more than all of them may be");
     }
 }

@@ -89,7 +89,7 @@ export const referentiels = {
     aide: 'Un fichier .probant, que l’autre personne ouvre avec Probant. Signé, il dit de qui il vient ; sans signature, il sera montré comme « non officiel ».',
     pour: 'Pour qui (facultatif)',
     signer: 'Le signer avec mon identité',
-    signerAide: 'Un centre signe ce qu’il donne : qui le connaît le verra comme officiel.',
+    signerAide: 'Un centre signe ce qu’il donne : chez qui lui fait confiance, il est montré comme officiel.',
     phrase: 'Phrase de votre identité',
     phraseAide: 'Laissez vide si le trousseau de cet ordinateur ouvre votre clé.',
     protection: 'Comment le fichier s’ouvre',
