@@ -14,6 +14,7 @@ const PETITS: &[&str] = &[
     "sur", "dans", "avec", "sans", "sous", "selon", "que", "qui", "se", "s", "son", "sa", "ses", "leur", "leurs", "ce",
     "cet", "cette", "ces", "afin", "lors", "est", "sont", "ne", "il", "elle", "entre", "vers", "chez", "dont", "où",
     "ainsi", "plus", "leurs", "chaque", "tout", "toute", "tous", "toutes", "aupres", "apres", "avant", "comme", "si",
+    "celui", "celle", "ceux", "celles",
 ];
 
 const ETRE: &[&str] = &["est", "sont"];
