@@ -4,7 +4,7 @@ use domain::Echelle;
 
 use super::morceau::Morceau;
 
-/// « dans les délais et conditions préalablement fixés ».
+/// « dans les délais … fixés ».
 pub(super) fn delai(morceau: Morceau) -> Option<Morceau> {
     let plie = morceau.plie();
     let ou = ["dans les delais", "dans le delai", "dans un delai", "a la date", "au plus tard", "avant la date"]

@@ -60,7 +60,7 @@ fn nombre(texte: &str) -> Option<Fait> {
     None
 }
 
-/// « Présentation d’une action … », « Sur la base d’une réponse formalisée par le candidat ».
+/// « Présentation d’une action … », « Sur la base d’un document … par le candidat ».
 fn presentation(texte: &str) -> Option<Fait> {
     let plie = Plie::new(texte);
     let demande = plie.as_str().starts_with("presentation d") || plie.as_str().contains("par le candidat");
