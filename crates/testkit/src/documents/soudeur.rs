@@ -303,7 +303,7 @@ pub const SOUDEUR: Cqpm = Cqpm {
     ],
     regles: Regles {
         inscription: "Nul n'accède au CQPM, ni à l'un de ses blocs de compétences, sans une inscription préalable du candidat auprès de l'UIMM territoriale centre de certification.",
-        accord_modalites: "Dans un dossier remis à l'UIMM centre de certification, l'UIMM territoriale centre de certification et l'entreprise, ou à défaut le candidat (salariés ; VAE ; demandeurs d'emploi...), arrêtent les modalités d'évaluation retenues parmi celles du référentiel de certification.",
+        accord_modalites: "Dans un dossier remis à l'UIMM centre de certification, l'entreprise, ou à défaut le candidat (demandeurs d'emploi ; VAE ; salariés...), et l'UIMM territoriale centre de certification arrêtent les modalités d'évaluation retenues parmi celles du référentiel de certification.",
         preference: "Sont privilégiées les modalités d'évaluation qui s'appuient sur des activités, missions ou projets réalisés en milieu professionnel.",
         validation: "La commission d'évaluation évalue chaque compétence professionnelle au moyen des critères mesurables et observables et des résultats attendus ; l'avis de l'entreprise d'accueil complète cette évaluation (hors dispositif VAE).",
         commission: Some(
