@@ -1,6 +1,6 @@
 //! Writing a file where the user said.
 
-use std::fs::File;
+use std::fs::{self, File};
 use std::io::{Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 
@@ -15,6 +15,34 @@ pub fn write_file(path: &Path, bytes: &[u8]) -> Result<(), AppError> {
     let mut aside = Aside::beside(path)?;
     aside.write_all(bytes).map_err(|error| aside.failed(&error))?;
     aside.put()
+}
+
+/// Writes the folder `place` with those files, whole or not at all; nothing of that name is there before.
+///
+/// Once this returns it is on the disk.
+pub(crate) fn write_folder<'a>(
+    place: &Path,
+    files: impl IntoIterator<Item = (&'a str, &'a [u8])>,
+) -> Result<(), AppError> {
+    let failed = |error: std::io::Error| AppError::of_file(place.display().to_string(), &error);
+    let parent = place.parent().unwrap_or(place);
+    fs::create_dir_all(parent).map_err(failed)?;
+    // Hidden while it is written: who lists the folders does not look at one that begins so.
+    let aside = tempfile::Builder::new().prefix(".ajout-").tempdir_in(parent).map_err(failed)?;
+    for (name, bytes) in files {
+        write_file(&aside.path().join(name), bytes)?;
+    }
+    store::sync_folder(aside.path()).map_err(failed)?;
+    let aside = aside.keep();
+    fs::rename(&aside, place).inspect_err(|_| drop(fs::remove_dir_all(&aside))).map_err(failed)?;
+    store::sync_folder(parent).map_err(failed)
+}
+
+/// Writes `bytes` to `path` as [`write_file`] does, and makes the name durable too: for what the screen says is saved.
+pub(crate) fn save_file(path: &Path, bytes: &[u8]) -> Result<(), AppError> {
+    write_file(path, bytes)?;
+    let folder = path.parent().unwrap_or(Path::new("."));
+    store::sync_folder(folder).map_err(|error| AppError::of_file(path.display().to_string(), &error))
 }
 
 /// Characters of a person's name in the name of a file: with the rest, less than any system takes.
@@ -95,7 +123,7 @@ fn with_usual_rights<'a, 'b, 'c>(builder: &'a mut tempfile::Builder<'b, 'c>) -> 
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt;
-        builder.permissions(std::fs::Permissions::from_mode(0o644));
+        builder.permissions(fs::Permissions::from_mode(0o644));
     }
     builder
 }

@@ -34,7 +34,7 @@ pub(crate) fn create_folder(folder: &Path) -> io::Result<()> {
 }
 
 /// Makes the names in `folder` durable. Only Unix lets a program ask; elsewhere the file system sees to it.
-pub(crate) fn sync_folder(folder: &Path) -> io::Result<()> {
+pub fn sync_folder(folder: &Path) -> io::Result<()> {
     if cfg!(unix) && !folder.as_os_str().is_empty() {
         File::open(folder)?.sync_all()?;
     }

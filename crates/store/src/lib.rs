@@ -55,7 +55,7 @@ pub use corbeille::{Corbeille, Retire};
 pub use deplacement::place_in;
 pub use dossier::DossierResume;
 pub use error::StoreError;
-pub use files::MAX_FILE_BYTES;
+pub use files::{MAX_FILE_BYTES, sync_folder};
 pub use fold::Extrait;
 pub use identite::{IdentiteEnregistree, Usage};
 pub use import::Imported;

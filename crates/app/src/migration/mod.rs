@@ -70,7 +70,7 @@ struct Trajet {
 impl App {
     /// The versions a dossier can be moved to, the latest first.
     pub async fn migration_versions(&self, dossier: DossierId) -> Result<Vec<VersionPossible>, AppError> {
-        let present = self.store.depart(dossier).await?.dossier.referentiel;
+        let present = self.load_read(dossier).await?.0.referentiel;
         let library = self.library();
         let built_in = referentiel::builtin();
         let rank = |key: &ReferentielKey| library.referentiels.iter().position(|one| one.key == *key);

@@ -4,7 +4,6 @@
 //! never over it. A signature that does not hold refuses the package; without any, it comes in as one that is not official.
 
 use std::collections::BTreeMap;
-use std::fs;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -17,6 +16,7 @@ use store::Usage;
 use super::envoi::{Cle, Piece};
 use super::origine::{ORIGINE, Origine, OrigineRefus, OrigineVerifiee, SIGNATURE};
 use crate::error::AppError;
+use crate::fichiers::{save_file, write_folder};
 use crate::library::{App, REFERENTIELS};
 use crate::recus::RecuError;
 use crate::vues_avis::ProtectionChoisie;
@@ -184,19 +184,9 @@ impl App {
             return self.add_origine(pack);
         }
         let place = self.place_of(key);
-        let failed = |error: std::io::Error| AppError::of_file(key.code.clone(), &error);
-        let parent = place.parent().unwrap_or(&place);
-        fs::create_dir_all(parent).map_err(failed)?;
-        // Hidden while it is written: a folder that begins so is not looked at.
-        let aside = tempfile::Builder::new().prefix(".reception-").tempdir_in(parent).map_err(failed)?;
-        for (name, bytes) in &pack.fichiers {
-            crate::fichiers::write_file(&aside.path().join(name), bytes)?;
-        }
-        if let Some(verified) = &pack.origine {
-            write_origine(aside.path(), &verified.origine)?;
-        }
-        let aside = aside.keep();
-        fs::rename(&aside, &place).inspect_err(|_| drop(fs::remove_dir_all(&aside))).map_err(failed)?;
+        let files = pack.fichiers.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice()));
+        let signed = pack.origine.iter().flat_map(|verified| parts(&verified.origine));
+        write_folder(&place, files.chain(signed))?;
         self.reload_referentiels();
         Ok(())
     }
@@ -228,6 +218,9 @@ fn unsigned(genre: GenreOrigine, phrase: String) -> OrigineVue {
 
 /// The signature last: what is there without it is told as doubtful, never believed.
 fn write_origine(dir: &Path, origine: &Origine) -> Result<(), AppError> {
-    crate::fichiers::write_file(&dir.join(ORIGINE), &origine.contenu)?;
-    crate::fichiers::write_file(&dir.join(SIGNATURE), &origine.signature)
+    parts(origine).into_iter().try_for_each(|(name, bytes)| save_file(&dir.join(name), bytes))
+}
+
+fn parts(origine: &Origine) -> [(&'static str, &[u8]); 2] {
+    [(ORIGINE, &origine.contenu), (SIGNATURE, &origine.signature)]
 }

@@ -18,7 +18,7 @@ use uuid::Uuid;
 use super::BROUILLONS;
 use super::erreur::ReferentielsError;
 use crate::error::AppError;
-use crate::fichiers::write_file;
+use crate::fichiers::save_file;
 
 /// Version of the format of a draft's file.
 const FORMAT: u32 = 1;
@@ -149,6 +149,13 @@ impl Atelier {
         self.rename(&self.path(id), &self.retired(id))
     }
 
+    /// Sets aside a draft that has served. What it served for is done: one that stays in the list harms nobody.
+    pub(super) fn served(&self, id: Uuid) {
+        if let Err(error) = self.retire(id) {
+            tracing::warn!(code = error.code(), "a draft that has served stays in the list");
+        }
+    }
+
     /// Takes back a draft that was set aside.
     pub(super) fn restore(&self, id: Uuid) -> Result<Travail, AppError> {
         let _one = one();
@@ -188,7 +195,7 @@ impl Atelier {
             return Err(ReferentielsError::BrouillonTropGros.into());
         }
         fs::create_dir_all(&self.dir).map_err(|error| AppError::of_file(BROUILLONS, &error))?;
-        write_file(&self.path(travail.id), &octets)
+        save_file(&self.path(travail.id), &octets)
     }
 
     fn rename(&self, from: &Path, to: &Path) -> Result<(), AppError> {

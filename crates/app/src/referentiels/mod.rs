@@ -22,6 +22,7 @@ use uuid::Uuid;
 
 use crate::error::AppError;
 use crate::exemple;
+use crate::fichiers::write_file;
 use crate::library::{App, REFERENTIELS};
 use crate::vues::{ReferentielRefuse, ReferentielResume};
 use crate::vues_referentiels::{
@@ -83,7 +84,7 @@ pub fn write_referentiel(brouillon: &Brouillon, dir: &Path) -> Result<Vec<Proble
     match referentiel::publier::fichiers(brouillon) {
         Ok(fichiers) => {
             std::fs::create_dir_all(dir).map_err(|error| AppError::of_file(dir.display().to_string(), &error))?;
-            publier::write_folder(dir, &fichiers)?;
+            fichiers.iter().try_for_each(|(nom, octets)| write_file(&dir.join(nom), octets))?;
             Ok(Vec::new())
         }
         Err(manquants) => Ok(manquants
@@ -199,7 +200,7 @@ impl App {
             let fichiers = publier::fichiers(&travail, &library)
                 .map_err(|manquants| ReferentielsError::Incomplet(manquants.len()))?;
             let key = publier::write_version(&data, &fichiers)?;
-            atelier.retire(id)?;
+            atelier.served(id);
             Ok(key)
         })
         .await??;

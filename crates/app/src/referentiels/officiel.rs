@@ -13,7 +13,7 @@ use super::atelier::{Atelier, Travail};
 use super::erreur::ReferentielsError;
 use super::{OFFICIELS, complet};
 use crate::error::AppError;
-use crate::fichiers::write_file;
+use crate::fichiers::save_file;
 use crate::library::App;
 use crate::vues_referentiels::{ChoixOfficiel, ElementVue, LigneOfficielle, RapprochementVue, ReferentielComplet};
 use crate::wording::referentiels as mots;
@@ -52,7 +52,8 @@ impl App {
                 return Err(AppError::from(ReferentielsError::RienARattacher));
             }
             keep(&data, &officiel)?;
-            atelier.retire(brouillon)
+            atelier.served(brouillon);
+            Ok(())
         })
         .await??;
         self.reload_referentiels();
@@ -61,7 +62,7 @@ impl App {
 
     /// Takes the official wording off a référentiel: its file is set aside.
     pub async fn detach_officiel(&self, key: ReferentielKey) -> Result<ReferentielComplet, AppError> {
-        set_aside(self.dir(), &key)?;
+        put_aside(self.dir(), &key, |from, to| fs::rename(from, to))?;
         self.reload_referentiels();
         complet(self, &key).await
     }
@@ -88,18 +89,22 @@ fn chosen(found: &Rapprochement, choix: &[ChoixOfficiel]) -> BTreeMap<String, St
 fn keep(data: &Path, officiel: &Officiel) -> Result<(), AppError> {
     let path = path(data, &officiel.referentiel);
     fs::create_dir_all(data.join(OFFICIELS)).map_err(|error| AppError::of_file(OFFICIELS, &error))?;
-    // One attached before is not lost.
-    set_aside(data, &officiel.referentiel)?;
     let octets = serde_json::to_vec_pretty(officiel).map_err(|error| AppError::Tache(error.to_string()))?;
-    write_file(&path, &octets)
+    // One attached before is not lost, and serves until this one is whole.
+    put_aside(data, &officiel.referentiel, |from, to| fs::copy(from, to).map(drop))?;
+    save_file(&path, &octets)
 }
 
 fn path(data: &Path, key: &ReferentielKey) -> PathBuf {
     data.join(OFFICIELS).join(Officiel::file_name(key))
 }
 
-/// Moves the file of a référentiel's wording where it is not read, under the first free name.
-fn set_aside(data: &Path, key: &ReferentielKey) -> Result<(), AppError> {
+/// Puts the file of a référentiel's wording, `by` a move or a copy, where it is not read, under the first free name.
+fn put_aside(
+    data: &Path,
+    key: &ReferentielKey,
+    by: impl Fn(&Path, &Path) -> std::io::Result<()>,
+) -> Result<(), AppError> {
     let path = path(data, key);
     if !path.exists() {
         return Ok(());
@@ -109,7 +114,7 @@ fn set_aside(data: &Path, key: &ReferentielKey) -> Result<(), AppError> {
     fs::create_dir_all(&aside).map_err(failed)?;
     let name = Officiel::file_name(key);
     let free = (1..u32::MAX).map(|rang| aside.join(format!("{rang}-{name}"))).find(|path| !path.exists());
-    free.map_or(Ok(()), |free| fs::rename(&path, free).map_err(failed))
+    free.map_or(Ok(()), |free| by(&path, &free).map_err(failed))
 }
 
 fn vue(referentiel: &Referentiel, travail: &Travail, found: Rapprochement) -> RapprochementVue {

@@ -10,7 +10,7 @@ use referentiel::{Fichiers, LIMITS, Library, load_files};
 use super::atelier::Travail;
 use super::erreur::ReferentielsError;
 use crate::error::AppError;
-use crate::fichiers::write_file;
+use crate::fichiers::write_folder;
 use crate::library::REFERENTIELS;
 
 /// The files a draft becomes: a copy keeps the official wording of what it left as it was.
@@ -27,22 +27,10 @@ pub(super) fn write_version(data: &Path, fichiers: &Fichiers) -> Result<Referent
         Ok(referentiel) => referentiel.key,
         Err(defauts) => return Err(ReferentielsError::Incomplet(defauts.len()).into()),
     };
-    let parent = data.join(REFERENTIELS).join(&key.code);
-    let place = parent.join(&key.version);
-    let failed = |error: std::io::Error| AppError::of_file(key.code.clone(), &error);
-    fs::create_dir_all(&parent).map_err(failed)?;
+    let place = data.join(REFERENTIELS).join(&key.code).join(&key.version);
     if fs::symlink_metadata(&place).is_ok() {
         return Err(ReferentielsError::DejaPublie { code: key.code, version: key.version }.into());
     }
-    // Hidden while it is written: a folder that begins so is not looked at.
-    let aside = tempfile::Builder::new().prefix(".publication-").tempdir_in(&parent).map_err(failed)?;
-    write_folder(aside.path(), fichiers)?;
-    let aside = aside.keep();
-    fs::rename(&aside, &place).inspect_err(|_| drop(fs::remove_dir_all(&aside))).map_err(failed)?;
+    write_folder(&place, fichiers.iter().map(|(nom, octets)| (nom.as_str(), octets.as_slice())))?;
     Ok(key)
-}
-
-/// Writes the files of a référentiel in `dir`, which is there.
-pub(super) fn write_folder(dir: &Path, fichiers: &Fichiers) -> Result<(), AppError> {
-    fichiers.iter().try_for_each(|(nom, octets)| write_file(&dir.join(nom), octets))
 }
